@@ -1,0 +1,39 @@
+/** Whether anything can sign: the chain ends somewhere, or an API key does without. */
+import {
+  causesOf,
+  consequence,
+  defineCheck,
+  depends,
+  found,
+  proved,
+  unknown,
+} from "../../src/engine/define-check.js";
+
+export default defineCheck({
+  id: "credentials/present",
+  area: "credentials",
+  title: "Claude Code finds credentials",
+  codes: ["credentials.none"],
+  needs: ["plan", "diagnosis"],
+  reads: ["credentials"],
+  required: true,
+  run({ plan, diagnosis, credentials }) {
+    const findings = causesOf(diagnosis, ["credentials.none"]);
+    if (findings.length > 0) return found(...findings);
+    if (causesOf(diagnosis, ["setup.settings-unreadable"]).length > 0)
+      return consequence("setup.settings-unreadable");
+    const { kind, source } = plan.credentials;
+    if (kind === "skipped")
+      return proved("AWS authentication is switched off: a gateway is expected to add it.");
+    if (credentials.state === "answered") {
+      const id = credentials.value.accessKeyId;
+      return proved(`Claude Code will use ${source}${id === undefined ? "" : ` (${id})`}.`);
+    }
+    const offline = credentials.state === "not-asked" && credentials.why.because === "option";
+    if (offline && kind !== "instance-metadata")
+      return proved(`Claude Code will use ${source}; it was not tried.`);
+    if (credentials.state === "not-asked" && credentials.why.because === "plan")
+      return unknown(credentials.why.text);
+    return depends("credentials");
+  },
+});

@@ -1,0 +1,24 @@
+/** Whether each model in use answers a real request: the one proof that nothing on the way is wrong. */
+
+import { judgeModels } from "../../src/diagnosis/judge-models.js";
+import { causesOf, defineCheck, found } from "../../src/engine/define-check.js";
+
+export default defineCheck({
+  id: "models/access",
+  area: "models",
+  title: "Each model in use answers",
+  codes: ["model.access-denied"],
+  needs: ["plan", "diagnosis"],
+  reads: ["invocation", "mantle"],
+  required: true,
+  run({ plan, diagnosis, invocation, mantle }) {
+    const findings = causesOf(diagnosis, ["model.access-denied"]);
+    if (findings.length > 0) return found(...findings);
+    return judgeModels(
+      plan,
+      { invocation, mantle },
+      "all",
+      (models) => `${models} answered a real request of one token.`,
+    );
+  },
+});

@@ -1,0 +1,25 @@
+/** Whether the region exists: Claude Code checks neither spelling nor existence. */
+
+import { knownRegion } from "../../src/diagnosis/known-region.js";
+import { causesOf, defineCheck, found, proved, unknown } from "../../src/engine/define-check.js";
+
+export default defineCheck({
+  id: "region/exists",
+  area: "region",
+  title: "The region exists and has Amazon Bedrock",
+  codes: ["region.unknown"],
+  needs: ["plan", "diagnosis"],
+  reads: ["identity", "inferenceProfiles", "invocation"],
+  run({ plan, diagnosis, identity, inferenceProfiles, invocation }) {
+    const findings = causesOf(diagnosis, ["region.unknown"]);
+    if (findings.length > 0) return found(...findings);
+    const region = plan.region.value;
+    const answered = [identity, inferenceProfiles, invocation].some(
+      (fact) => fact.state === "answered" || fact.state === "refused",
+    );
+    if (answered) return proved(`AWS answered in ${region}.`);
+    const known = knownRegion(region);
+    if (known !== null) return proved(`${region} is an AWS region, as of ${known.asOf}.`);
+    return unknown(`${region} is in no list of AWS regions known here, and no host of it was asked.`);
+  },
+});

@@ -1,0 +1,114 @@
+/**
+ * Builds the package: one code-split bundle (`dist/*.js`), the declarations of the public entry
+ * (`dist/types`) and THIRD-PARTY-NOTICES. `--quiet` prints nothing when all is well; `--no-types`
+ * bundles only, for `npm start`. The bundle is built aside and then put in place by a rename, so that
+ * a failed build leaves the last good one.
+ */
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { checkDeclarations, pruneDeclarations } from "./declarations.mjs";
+import { bundledPackages, noticesOf } from "./notices.mjs";
+
+const ROOT = path.join(import.meta.dirname, "..");
+const DIST = path.join(ROOT, "dist");
+const NOTICES = path.join(ROOT, "THIRD-PARTY-NOTICES");
+const ENTRIES = { "bedrock-doctor": "bin/bedrock-doctor.ts", index: "src/index.ts" };
+const PUBLIC_DECLARATION = "src/index.d.ts";
+
+/** CommonJS packages in an ESM bundle ask for Node's modules by `require`, which ESM does not have. */
+const BANNER =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+const { values: options } = parseArgs({
+  options: { quiet: { type: "boolean", default: false }, "no-types": { type: "boolean", default: false } },
+});
+
+const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+const aside = path.join(ROOT, `.build-${process.pid}`);
+const started = performance.now();
+try {
+  const packages = await bundle(aside);
+  if (!options["no-types"]) {
+    emitDeclarations(path.join(aside, "types"));
+    writeFileSync(NOTICES, noticesOf(packages));
+  }
+  replace(DIST, aside);
+  if (!options.quiet) summarise(packages.length);
+} catch (error) {
+  console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(aside, { recursive: true, force: true });
+}
+
+/**
+ * @param {string} outdir
+ * @returns {Promise<import("./notices.mjs").BundledPackage[]>} what was bundled
+ * @throws {Error} where a source is broken, or a package has a licence that is not allowed
+ */
+async function bundle(outdir) {
+  const result = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ENTRIES,
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    // The SDK's `main` is CommonJS, which cannot be tree-shaken and starts slower.
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    chunkNames: "chunks/[name]-[hash]",
+    banner: { js: BANNER },
+    define: { __VERSION__: JSON.stringify(version) },
+    metafile: true,
+    logLevel: "warning",
+  });
+  const bin = path.join(outdir, "bedrock-doctor.js");
+  const code = readFileSync(bin, "utf8");
+  if (!code.startsWith("#!")) writeFileSync(bin, `#!/usr/bin/env node\n${code}`);
+  chmodSync(bin, 0o755);
+  return bundledPackages(ROOT, result.metafile);
+}
+
+/** @param {string} outdir */
+function emitDeclarations(outdir) {
+  const tsc = path.join(ROOT, "node_modules", "typescript", "bin", "tsc");
+  execFileSync(process.execPath, [tsc, "-p", "tsconfig.types.json", "--outDir", outdir], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  pruneDeclarations(outdir, PUBLIC_DECLARATION);
+  checkDeclarations(outdir);
+}
+
+/**
+ * @param {string} place
+ * @param {string} replacement
+ */
+function replace(place, replacement) {
+  const old = `${replacement}-old`;
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(replacement, place);
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** @param {number} packages */
+function summarise(packages) {
+  const scripts = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.name.endsWith(".js"),
+  );
+  const bytes = scripts.reduce(
+    (sum, entry) => sum + readFileSync(path.join(entry.parentPath, entry.name)).length,
+    0,
+  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `dist: ${scripts.length} scripts, ${Math.round(bytes / 1000)} kB, ${packages} packages bundled, ${seconds} s`,
+  );
+}

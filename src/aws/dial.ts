@@ -1,0 +1,95 @@
+/**
+ * Connections to the simulator: the request keeps its real URL and host name, and only the socket
+ * goes elsewhere, in plain TCP although the URL says https. A name the simulator does not know goes
+ * through Node's own name look-up, so that the true error path runs.
+ */
+import http from "node:http";
+import https from "node:https";
+import net from "node:net";
+
+/** What to connect to for a host name; the simulator's answer has this form. */
+export type Dialled = { kind: "connect"; host: string; port: number } | { kind: "no-such-host" };
+
+export type Dial = (hostname: string) => Dialled;
+
+/** libuv's number for EAI_NONAME, as in errors of the real look-up. */
+const EAI_NONAME_ERRNO = -3008;
+
+type LookupCallback = (error: NodeJS.ErrnoException, address: string, family: number) => void;
+
+/**
+ * Opens a socket to whatever stands for a host.
+ *
+ * @param hostname - the name in the URL
+ * @param port - the port in the URL, used for a name that does not resolve
+ */
+export function connectDialled(dial: Dial, hostname: string, port: number): net.Socket {
+  const target = dial(hostname);
+  if (target.kind === "connect") return net.connect({ host: target.host, port: target.port });
+  return net.connect({
+    host: hostname,
+    port,
+    lookup: (name: string, _options: unknown, callback: LookupCallback) => {
+      const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
+        errno: EAI_NONAME_ERRNO,
+        code: "ENOTFOUND",
+        syscall: "getaddrinfo",
+        hostname: name,
+      });
+      callback(error, "", 0);
+    },
+  });
+}
+
+/** Agents that open every socket by `dial`; a proxy, where one is given, is dialled and asked for a tunnel. */
+export function dialAgents(
+  dial: Dial,
+  options: https.AgentOptions,
+  proxy: URL | null,
+): { httpAgent: http.Agent; httpsAgent: https.Agent } {
+  const createConnection = (
+    target: { host: string; port: number | string },
+    callback: (error: Error | null, socket: net.Socket | null) => void,
+  ): net.Socket | undefined => {
+    if (proxy === null) return connectDialled(dial, target.host, Number(target.port));
+    openTunnel(dial, proxy, `${target.host}:${target.port}`, callback);
+    return undefined;
+  };
+  return {
+    httpAgent: Object.assign(new http.Agent(options), { createConnection }),
+    httpsAgent: Object.assign(new https.Agent(options), { createConnection }),
+  };
+}
+
+function openTunnel(
+  dial: Dial,
+  proxy: URL,
+  authority: string,
+  callback: (error: Error | null, socket: net.Socket | null) => void,
+): void {
+  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const request = http.request({
+    method: "CONNECT",
+    path: authority,
+    setHost: false,
+    headers: {
+      host: authority,
+      ...(credentials === ":"
+        ? {}
+        : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+    },
+    createConnection: () => connectDialled(dial, proxy.hostname, Number(proxy.port || 80)),
+  });
+  request.once("connect", (response, socket) => {
+    if (response.statusCode === 200) return callback(null, socket as net.Socket);
+    socket.destroy();
+    // hpagent's wording, so that both ways to a proxy are read by one rule.
+    callback(new Error(`Bad response: ${response.statusCode}`), null);
+  });
+  request.once("response", (response) => {
+    response.destroy();
+    callback(new Error(`Bad response: ${response.statusCode}`), null);
+  });
+  request.once("error", (error) => callback(error, null));
+  request.end();
+}

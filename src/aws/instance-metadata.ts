@@ -1,0 +1,133 @@
+/**
+ * Role credentials of an EC2 instance by IMDSv2: a session token, the role's name, its keys. By
+ * node:http and never through a proxy, one try and one second for each step, so that a machine that
+ * is no instance learns it quickly.
+ */
+import http from "node:http";
+import type { Answer, Trace } from "./call.js";
+import { connectDialled, type Dial } from "./dial.js";
+import { normaliseError } from "./normalise-error.js";
+import { isObject, normaliseResponse, type WholeResponse } from "./normalise-response.js";
+import type { Revealable } from "./transport.js";
+
+export interface InstanceCredentials {
+  role: string;
+  accessKeyId: string;
+  secretAccessKey: Revealable;
+  sessionToken: Revealable;
+  /** ISO 8601, UTC. */
+  expiresAt?: string;
+}
+
+/** Source: EC2 user guide, instance metadata service version 2, as of 2026-11-20. */
+const HOST = "169.254.169.254";
+const TOKEN_PATH = "/latest/api/token";
+const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
+const TOKEN_SECONDS = "21600";
+const STEP_LIMIT_MS = 1000;
+
+/** What the metadata service is asked with. */
+export interface MetadataOptions {
+  signal: AbortSignal;
+  dial?: Dial | undefined;
+  /** Called for each request that is sent. */
+  onRequest?: () => void;
+  stepLimitMs?: number;
+}
+
+/** Asks for the credentials of the instance's role. */
+export async function getInstanceCredentials(options: MetadataOptions): Promise<Answer<InstanceCredentials>> {
+  const context = {
+    operation: "InstanceMetadata",
+    host: HOST,
+    connectTimeoutMs: options.stepLimitMs ?? STEP_LIMIT_MS,
+    requestTimeoutMs: options.stepLimitMs ?? STEP_LIMIT_MS,
+  } as const;
+  const refused = (response: WholeResponse): Answer<never> & Trace => ({
+    ok: false,
+    failure: normaliseResponse(response, context),
+  });
+  try {
+    const token = await ask(options, "PUT", TOKEN_PATH, {
+      "x-aws-ec2-metadata-token-ttl-seconds": TOKEN_SECONDS,
+    });
+    if (token.status !== 200) return refused(token);
+    const headers = { "x-aws-ec2-metadata-token": token.body };
+    const roles = await ask(options, "GET", ROLE_PATH, headers);
+    const role = roles.body.split("\n")[0]?.trim() ?? "";
+    if (roles.status !== 200 || role === "") return refused(roles);
+    const answer = await ask(options, "GET", `${ROLE_PATH}${encodeURIComponent(role)}`, headers);
+    const credentials = answer.status === 200 ? readCredentials(answer.body, role) : undefined;
+    return credentials === undefined ? refused({ ...answer, body: "" }) : { ok: true, value: credentials };
+  } catch (error) {
+    return { ok: false, failure: normaliseError(error, context) };
+  }
+}
+
+function readCredentials(body: string, role: string): InstanceCredentials | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(parsed)) return undefined;
+  const { AccessKeyId, SecretAccessKey, Token, Expiration } = parsed;
+  if (typeof AccessKeyId !== "string" || typeof SecretAccessKey !== "string" || typeof Token !== "string") {
+    return undefined;
+  }
+  return {
+    role,
+    accessKeyId: AccessKeyId,
+    secretAccessKey: { reveal: () => SecretAccessKey },
+    sessionToken: { reveal: () => Token },
+    ...(typeof Expiration === "string" ? { expiresAt: Expiration } : {}),
+  };
+}
+
+function ask(
+  options: MetadataOptions,
+  method: "PUT" | "GET",
+  path: string,
+  headers: Record<string, string>,
+): Promise<WholeResponse> {
+  const { dial } = options;
+  const limit = options.stepLimitMs ?? STEP_LIMIT_MS;
+  options.onRequest?.();
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      {
+        method,
+        host: HOST,
+        path,
+        headers,
+        agent: false,
+        signal: options.signal,
+        ...(dial === undefined ? {} : { createConnection: () => connectDialled(dial, HOST, 80) }),
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers as WholeResponse["headers"],
+            body: Buffer.concat(chunks).toString("utf8"),
+          }),
+        );
+      },
+    );
+    const timer = setTimeout(() => {
+      const code = "ETIMEDOUT";
+      const connecting = request.socket?.connecting !== false;
+      const error = new Error(
+        connecting ? "metadata did not establish a connection" : "metadata did not answer",
+      );
+      request.destroy(Object.assign(error, { code }));
+    }, limit);
+    request.on("close", () => clearTimeout(timer));
+    request.on("error", reject);
+    request.end();
+  });
+}

@@ -1,0 +1,167 @@
+/**
+ * From a whole HTTP answer that is not what was asked for to one typed failure. AWS has four shapes
+ * of error body, and proxies, gateways and captive portals have their own; nothing above this room
+ * looks at a body. Pure and total: any text gives a failure.
+ */
+import { parseDenial } from "./denial.js";
+import type { Failure, NotAws, Operation, Refusal } from "./types.js";
+
+/** An answer with its body read to the end. Header names are lower-case. */
+export interface WholeResponse {
+  status: number;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
+}
+
+export interface CallContext {
+  operation: Operation;
+  /** Host that was asked, with its port where it is not the default. */
+  host: string;
+  /** True where the connection went through a proxy: a failure to connect is then the proxy's. */
+  proxied?: boolean;
+  /** Limits of the transport, ms, for the time-outs. */
+  connectTimeoutMs?: number;
+  requestTimeoutMs?: number;
+  /** The answer that had begun when the call failed, where one had. */
+  begun?: { status: number; headers: WholeResponse["headers"] };
+}
+
+const EXCERPT_LENGTH = 200;
+
+/** Names AWS gives to the same thing; the first that is sent counts. */
+const REQUEST_ID_HEADERS = ["x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"] as const;
+
+/** A wrong route is answered with status 200 and this name in the body. */
+export const UNKNOWN_OPERATION = /UnknownOperationException/;
+
+/**
+ * Types an answer that is an error, or that is not in the form that was asked for.
+ *
+ * @param response - the answer; with a status below 300 it is one that could not be read as asked
+ * @param context - what was asked, and whom
+ */
+export function normaliseResponse(response: WholeResponse, context: CallContext): Failure {
+  const { status, headers, body } = response;
+  if (UNKNOWN_OPERATION.test(body) && status < 300) return notAws(response, context, "unknown-operation");
+  const shaped = status < 300 ? undefined : (readJsonError(body) ?? readXmlError(body));
+  if (shaped === undefined) return notAws(response, context, shapeOf(response));
+  const code = cleanCode(headers["x-amzn-errortype"]) ?? cleanCode(shaped.code) ?? "Unknown";
+  return refusal({ status, code, message: shaped.message, headers }, context);
+}
+
+/** Builds a refusal with what the headers and the text add to it. */
+export function refusal(
+  parts: {
+    status: number;
+    code: string;
+    message: string;
+    headers: WholeResponse["headers"];
+    inStream?: true;
+  },
+  context: CallContext,
+): Refusal {
+  const denial = parseDenial(parts.message);
+  return {
+    kind: "refusal",
+    operation: context.operation,
+    status: parts.status,
+    code: parts.code,
+    message: parts.message,
+    ...identifiers(parts.headers),
+    ...(parts.inStream === true ? { inStream: true } : {}),
+    ...(denial === undefined ? {} : { denial }),
+    host: context.host,
+  };
+}
+
+/** Builds the failure for something that is not AWS, or not in AWS's form. */
+export function notAws(response: WholeResponse, context: CallContext, what: NotAws["what"]): NotAws {
+  const excerpt = excerptOf(response.body);
+  return {
+    kind: "not-aws",
+    operation: context.operation,
+    status: response.status,
+    contentType: response.headers["content-type"] ?? null,
+    what,
+    host: context.host,
+    ...identifiers(response.headers),
+    ...(excerpt === "" ? {} : { excerpt }),
+  };
+}
+
+/** Request ID and AWS's clock, where the headers hold them. */
+export function identifiers(headers: WholeResponse["headers"]): { requestId?: string; serverDate?: number } {
+  const requestId = REQUEST_ID_HEADERS.map((name) => headers[name]).find((value) => value !== undefined);
+  const serverDate = Date.parse(headers.date ?? "");
+  return {
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(Number.isNaN(serverDate) ? {} : { serverDate }),
+  };
+}
+
+/** An error name without its namespace (`ns#Name`) and the URL that AWS appends (`Name:http://…`). */
+export function cleanCode(code: unknown): string | undefined {
+  if (typeof code !== "string") return undefined;
+  const name = (code.split(",")[0]?.split(":")[0] ?? "").split("#").at(-1)?.trim();
+  return name === undefined || name === "" ? undefined : name;
+}
+
+/** At most 200 characters, control characters removed. */
+export function excerptOf(text: string): string {
+  return text
+    .slice(0, EXCERPT_LENGTH * 10)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, EXCERPT_LENGTH);
+}
+
+/** `message` or `Message` beside a code, or the Anthropic form `{error: {type, message}}`. */
+export function readJsonError(body: string): { code?: unknown; message: string } | undefined {
+  const parsed = parseJson(body);
+  if (!isObject(parsed)) return undefined;
+  const message = parsed.message ?? parsed.Message;
+  const code = parsed.__type ?? parsed.code ?? parsed.Code;
+  if (typeof message === "string") return { code, message };
+  if (isObject(parsed.error) && typeof parsed.error.message === "string") {
+    return { code: parsed.error.type ?? parsed.error.code, message: parsed.error.message };
+  }
+  return typeof parsed.__type === "string" ? { code, message: "" } : undefined;
+}
+
+/** The query protocol of STS: `<Error><Code>…</Code><Message>…</Message></Error>`. */
+function readXmlError(body: string): { code?: unknown; message: string } | undefined {
+  const code = /<Code>([^<]*)<\/Code>/.exec(body)?.[1];
+  if (code === undefined || !/<Error(?:Response)?[\s>]/.test(body)) return undefined;
+  const message = /<Message>([^<]*)<\/Message>/.exec(body)?.[1] ?? "";
+  return { code, message: unescapeXml(message) };
+}
+
+function unescapeXml(text: string): string {
+  const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] ?? "");
+}
+
+function shapeOf({ status, headers, body }: WholeResponse): NotAws["what"] {
+  const text = body.trim();
+  if (text === "") return "empty";
+  if (
+    /^(?:<!doctype html|<html|<head|<body)/i.test(text) ||
+    /^text\/html/i.test(headers["content-type"] ?? "")
+  ) {
+    return "html";
+  }
+  if (!isObject(parseJson(text))) return "text";
+  return status < 300 ? "wrong-content-type" : "json";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,196 @@
+/**
+ * The one way to the network. One HTTP/1.1 handler for all direct calls and one for each proxy, so
+ * that calls to a host share sockets; every limit explicit, since none of Node's or the SDK's fires
+ * by itself. Each call opens its own `Connection`, which counts it, can be aborted, and keeps beside
+ * the answer what the SDK would hide: headers, time of the first byte, and the body of an error.
+ */
+import http from "node:http";
+import https from "node:https";
+import { Readable } from "node:stream";
+import tls from "node:tls";
+import type { NodeHttpHandler } from "@smithy/node-http-handler";
+import { type Dial, dialAgents } from "./dial.js";
+
+/** Which of the client's connections a call stands for: the proxy is chosen by it. */
+export type Endpoint = "invoke" | "control" | "mantle" | "sts";
+
+/** A secret: readable by whoever puts it on the wire, and by nobody else. */
+export interface Revealable {
+  reveal(): string;
+}
+
+export interface TransportOptions {
+  /** Proxy URL for each endpoint; a value without scheme is taken as http. */
+  proxies: Readonly<Record<Endpoint, string | Revealable | null>>;
+  /** PEM texts to trust beside the built-in roots. */
+  trustRoots: readonly string[];
+  verifyTls: boolean;
+  connectTimeoutMs: number;
+  requestTimeoutMs: number;
+  /** Given where the simulator stands for the network. */
+  dial?: Dial;
+  /** Milliseconds from any starting point; never goes back. */
+  monotonic: () => number;
+}
+
+/** What came back, as far as it came. Header names are lower-case. */
+export interface Exchange {
+  /** Host that was asked, with its port where it is not the default; empty before the call. */
+  host: string;
+  status?: number;
+  headers: Record<string, string | undefined>;
+  /** The body, where it was no stream. */
+  body?: string;
+  /** Monotonic time of the answer's head. */
+  respondedAt?: number;
+}
+
+type WireRequest = Parameters<NodeHttpHandler["handle"]>[0];
+type WireResult = Awaited<ReturnType<NodeHttpHandler["handle"]>>;
+
+/** A request handler for the SDK, for one call. */
+export interface CallHandler {
+  metadata: { handlerProtocol: string };
+  handle(request: WireRequest, options?: object): Promise<WireResult>;
+  updateHttpClientConfig(): void;
+  httpHandlerConfigs(): Record<string, never>;
+  destroy(): void;
+}
+
+export interface Connection {
+  handler: CallHandler;
+  exchange: Exchange;
+  proxied: boolean;
+  connectTimeoutMs: number;
+  requestTimeoutMs: number;
+}
+
+export interface Transport {
+  /** @throws TypeError ERR_INVALID_URL where the proxy's address is none */
+  open(endpoint: Endpoint, signal: AbortSignal): Connection;
+  /** HTTP requests sent so far. */
+  requests(): number;
+  dial: Dial | undefined;
+  /** Ends every socket; later calls fail. */
+  destroy(): void;
+}
+
+/** As many as a fleet run has calls in flight; Node's own default of the SDK (50) queues silently. */
+const MAX_SOCKETS = 64;
+/** Longest body that is read to the end, bytes: beyond it no answer of AWS that is asked for here. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const STREAM_TYPES = /^(?:application\/vnd\.amazon\.eventstream|text\/event-stream)/i;
+const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+/** Makes the transport of a run; nothing is connected yet. */
+export async function createTransport(options: TransportOptions): Promise<Transport> {
+  const [{ NodeHttpHandler }, { HttpProxyAgent, HttpsProxyAgent }] = await Promise.all([
+    import("@smithy/node-http-handler"),
+    import("hpagent"),
+  ]);
+  const lifetime = new AbortController();
+  const handlers = new Map<string, NodeHttpHandler>();
+  let sent = 0;
+
+  const agentOptions = (): https.AgentOptions => ({
+    keepAlive: true,
+    maxSockets: MAX_SOCKETS,
+    rejectUnauthorized: options.verifyTls,
+    ...(options.trustRoots.length === 0 ? {} : { ca: [...tls.rootCertificates, ...options.trustRoots] }),
+  });
+
+  const agentsFor = (proxy: URL | null): { httpAgent: http.Agent; httpsAgent: https.Agent } => {
+    const shared = agentOptions();
+    if (options.dial !== undefined) return dialAgents(options.dial, shared, proxy);
+    if (proxy === null) return { httpAgent: new http.Agent(shared), httpsAgent: new https.Agent(shared) };
+    const toProxy = {
+      ...shared,
+      proxy,
+      // hpagent's own request for the tunnel knows no limit and no abort unless told here.
+      timeout: options.connectTimeoutMs,
+      proxyRequestOptions: {
+        signal: lifetime.signal,
+        rejectUnauthorized: options.verifyTls,
+        ...(Array.isArray(shared.ca) ? { ca: shared.ca.map(String) } : {}),
+      },
+    };
+    return { httpAgent: new HttpProxyAgent(toProxy), httpsAgent: new HttpsProxyAgent(toProxy) };
+  };
+
+  const handlerFor = (proxy: URL | null): NodeHttpHandler => {
+    const key = proxy?.href ?? "direct";
+    const known = handlers.get(key);
+    if (known !== undefined) return known;
+    const handler = new NodeHttpHandler({
+      ...agentsFor(proxy),
+      connectionTimeout: options.connectTimeoutMs,
+      requestTimeout: options.requestTimeoutMs,
+      throwOnRequestTimeout: true,
+      logger: SILENT,
+    });
+    handlers.set(key, handler);
+    return handler;
+  };
+
+  return {
+    open(endpoint, signal) {
+      const proxy = proxyUrl(options.proxies[endpoint]);
+      const shared = handlerFor(proxy);
+      const exchange: Exchange = { host: "", headers: {} };
+      const handler: CallHandler = {
+        metadata: { handlerProtocol: "http/1.1" },
+        async handle(request) {
+          sent += 1;
+          exchange.host = hostOf(request);
+          const result = await shared.handle(request, { abortSignal: signal });
+          exchange.respondedAt = options.monotonic();
+          await record(result.response, exchange);
+          return result;
+        },
+        // Clients would otherwise change the settings of a handler that others share.
+        updateHttpClientConfig() {},
+        httpHandlerConfigs: () => ({}),
+        destroy() {},
+      };
+      const { connectTimeoutMs, requestTimeoutMs } = options;
+      return { handler, exchange, proxied: proxy !== null, connectTimeoutMs, requestTimeoutMs };
+    },
+    requests: () => sent,
+    dial: options.dial,
+    destroy() {
+      lifetime.abort();
+      for (const handler of handlers.values()) handler.destroy();
+    },
+  };
+}
+
+function proxyUrl(proxy: string | Revealable | null): URL | null {
+  const text = typeof proxy === "string" ? proxy : (proxy?.reveal() ?? "");
+  if (text.trim() === "") return null;
+  return new URL(text.includes("://") ? text : `http://${text}`);
+}
+
+function hostOf(request: { hostname: string; port?: number }): string {
+  return request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
+}
+
+/** Keeps the head, and reads the body of everything but a stream, so that no reader can lose it. */
+async function record(response: WireResult["response"], exchange: Exchange): Promise<void> {
+  exchange.status = response.statusCode;
+  exchange.headers = response.headers;
+  const contentType = response.headers["content-type"] ?? "";
+  // The client decodes an answer without a content type as the stream it asked for.
+  const streamed = response.statusCode < 300 && (contentType.trim() === "" || STREAM_TYPES.test(contentType));
+  if (streamed) return;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) break;
+  }
+  const body = Buffer.concat(chunks);
+  exchange.body = body.toString("utf8");
+  response.body = Readable.from(body.length === 0 ? [] : [body]);
+  Object.assign(response, { rawBody: exchange.body });
+}

@@ -1,0 +1,116 @@
+/**
+ * The AWS files as the client reads them: which two files, and what a profile holds in each. Sections
+ * come classified from the snapshot; which of them count, and which wins, is decided here.
+ */
+import type { AwsFile, AwsSection, Location, Text } from "../machine/types.js";
+import { isSamePath, resolvePath } from "./paths.js";
+import { holds, type Situation } from "./situation.js";
+import { reveal } from "./text.js";
+import { readVariable } from "./variables.js";
+
+/** One property with the place where it stands. */
+export interface ProfileProperty {
+  value: Text;
+  location: Location;
+}
+
+export type ProfileProperties = ReadonlyMap<string, ProfileProperty>;
+
+/** A profile as it stands in the two files; null where a file does not have it. */
+export interface AwsProfile {
+  name: string;
+  config: ProfileProperties | null;
+  credentials: ProfileProperties | null;
+}
+
+/** The profile that the region is read from: the selected one, else `default`. */
+export function activeProfileName(situation: Situation): string {
+  return selectedProfileName(situation) ?? "default";
+}
+
+/** The profile that an option or AWS_PROFILE selects; an empty name selects none. */
+export function selectedProfileName(situation: Situation): string | null {
+  return situation.options.profile ?? (readVariable(situation.variables, "AWS_PROFILE") || null);
+}
+
+/** Looks a profile up in both files. */
+export function readProfile(situation: Situation, name: string): AwsProfile {
+  const config = awsFile(situation, "config");
+  const credentials = awsFile(situation, "credentials");
+  return {
+    name,
+    config: config === null ? null : configProfile(config, name),
+    credentials: credentials === null ? null : merge(credentials, (section) => isPlain(section, name)),
+  };
+}
+
+/** A property of a `[services x]` section that the profile names, e.g. `bedrock.endpoint_url`. */
+export function readService(situation: Situation, name: string, key: string): ProfileProperty | null {
+  const config = awsFile(situation, "config");
+  if (config === null) return null;
+  return merge(config, (section) => section.kind === "services" && section.name === name)?.get(key) ?? null;
+}
+
+/** The text of a property; the first of the given files that has it, blank counting as absent. */
+export function propertyText(
+  key: string,
+  ...sources: (ProfileProperties | null)[]
+): { text: string; property: ProfileProperty } | null {
+  for (const source of sources) {
+    const property = source?.get(key);
+    if (property === undefined) continue;
+    const text = reveal(property.value);
+    if (text.trim() !== "") return { text, property };
+  }
+  return null;
+}
+
+/** `[profile default]` replaces `[default]`; every other profile needs the word in a config file. */
+function configProfile(file: AwsFile, name: string): ProfileProperties | null {
+  const prefixed = merge(
+    file,
+    (section) => section.kind === "profile" && section.prefixed && section.name === name,
+  );
+  if (prefixed !== null || name !== "default") return prefixed;
+  return merge(file, (section) => isPlain(section, name));
+}
+
+function isPlain(section: AwsSection, name: string): boolean {
+  return section.kind === "profile" && !section.prefixed && section.name === name;
+}
+
+/** Sections of one name are one profile; of a repeated key the last value counts. */
+function merge(file: AwsFile, wanted: (section: AwsSection) => boolean): ProfileProperties | null {
+  const sections = file.sections.filter(wanted);
+  if (sections.length === 0) return null;
+  const properties = new Map<string, ProfileProperty>();
+  for (const { key, value, line } of sections.flatMap((section) => section.properties)) {
+    properties.set(key, { value, location: { file: file.file, line, key } });
+  }
+  return properties;
+}
+
+function awsFile(situation: Situation, role: AwsFile["role"]): AwsFile | null {
+  const wanted = awsFilePath(situation, role);
+  if (wanted === null) return null;
+  const { awsFiles } = situation.snapshot;
+  return awsFiles.find((file) => file.role === role && isSamePath(situation, file.file, wanted)) ?? null;
+}
+
+function awsFilePath(situation: Situation, role: AwsFile["role"]): string | null {
+  const variable = role === "config" ? "AWS_CONFIG_FILE" : "AWS_SHARED_CREDENTIALS_FILE";
+  const home = homeFolder(situation);
+  const named = readVariable(situation.variables, variable) ?? "";
+  if (named !== "") return resolvePath(situation, named, home);
+  return home === null ? null : resolvePath(situation, `~/.aws/${role}`, home);
+}
+
+/** HOME in a settings file moves the AWS files from some release on; the machine's own home stays. */
+function homeFolder(situation: Situation): string | null {
+  const { snapshot, variables } = situation;
+  const moved = variables.effective.get(snapshot.platform === "win32" ? "USERPROFILE" : "HOME");
+  if (moved === undefined || moved.scope === "environment" || !holds(situation, "homeFromSettings")) {
+    return snapshot.home;
+  }
+  return reveal(moved.text) || snapshot.home;
+}

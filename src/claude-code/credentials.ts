@@ -1,0 +1,128 @@
+/**
+ * Where Claude Code gets its credentials: the first source in its order, and the sources that one
+ * hides. AWS_PROFILE beats keys in the environment, also where the profile yields nothing
+ * (observed, releases 2.1.170 and 2.1.328).
+ */
+import { readProfile, selectedProfileName } from "./aws-profiles.js";
+import {
+  apiKeyCandidate,
+  bearerToken,
+  type Candidate,
+  exportCandidates,
+  keysCandidate,
+  metadataCandidate,
+  namedRemoteCandidates,
+} from "./credential-candidates.js";
+import { profileCredentials, profileExists, profileLocation } from "./profile-credentials.js";
+import type { Situation } from "./situation.js";
+import { conceal } from "./text.js";
+import type { CredentialRoute, Plan, PlanCredentials } from "./types.js";
+import { isOn, locationOf, placeOf, readVariable } from "./variables.js";
+
+export interface ResolvedCredentials {
+  plan: PlanCredentials;
+  route: CredentialRoute;
+}
+
+/** Decides the route and lists what it hides. */
+export function resolveCredentials(situation: Situation, provider: Plan["provider"]): ResolvedCredentials {
+  const exports = exportCandidates(situation);
+  const order = [
+    skippedCandidate(situation, provider),
+    apiKeyCandidate(situation),
+    exports.used,
+    selectedProfileCandidate(situation),
+    keysCandidate(situation),
+    defaultProfileCandidate(situation),
+    ...namedRemoteCandidates(situation),
+  ].filter((candidate) => candidate !== null);
+  const winner = pick(order) ?? metadataCandidate(situation) ?? nothing;
+  const hidden = [
+    ...order.filter((candidate) => candidate !== winner && candidate.kind !== "none"),
+    ...exports.leftOut,
+  ];
+  const missing = winner.missing ?? order.find((candidate) => candidate.missing !== undefined)?.missing;
+  const { route, ...described } = winner;
+  return {
+    plan: {
+      ...described,
+      ...(missing === undefined || winner.kind === "skipped" || winner.apiKey !== undefined
+        ? {}
+        : { missing }),
+      others: hidden.map(({ kind, source, accessKeyId, location }) => ({
+        kind,
+        source,
+        ...(accessKeyId === undefined ? {} : { accessKeyId }),
+        ...(location === undefined ? {} : { location }),
+      })),
+    },
+    route,
+  };
+}
+
+/** Whether the switch that leaves out authentication is on for a plane that is in use. */
+export function skipsAuthentication(situation: Situation, plane: "invoke" | "mantle"): boolean {
+  const name = plane === "invoke" ? "CLAUDE_CODE_SKIP_BEDROCK_AUTH" : "CLAUDE_CODE_SKIP_MANTLE_AUTH";
+  return isOn(situation.variables, name);
+}
+
+const nothing: Candidate = { kind: "none", source: "no source of credentials", route: { kind: "none" } };
+
+/**
+ * A selected profile that yields nothing does not hand over to keys or to `[default]`, only to the
+ * sources that ask a service (order of the AWS SDK's chain).
+ */
+function pick(order: readonly Candidate[]): Candidate | undefined {
+  const first = order[0];
+  if (first?.kind !== "none") return first;
+  return (
+    order.find(
+      ({ kind, profile }) => profile === undefined && (kind === "web-identity" || kind === "container"),
+    ) ?? first
+  );
+}
+
+function skippedCandidate(situation: Situation, provider: Plan["provider"]): Candidate | null {
+  const plane = provider === "mantle" ? "mantle" : "invoke";
+  if (!skipsAuthentication(situation, plane)) return null;
+  const name = plane === "invoke" ? "CLAUDE_CODE_SKIP_BEDROCK_AUTH" : "CLAUDE_CODE_SKIP_MANTLE_AUTH";
+  const location = locationOf(situation.variables, name);
+  const token = plane === "invoke" ? gatewayToken(situation) : null;
+  return {
+    kind: "skipped",
+    source: `${name} in ${placeOf(situation.variables, name)}`,
+    ...(location === undefined ? {} : { location }),
+    route: { kind: "skipped", ...(token === null ? {} : { token: conceal(token) }) },
+  };
+}
+
+/** Without authentication a token is still sent (observed, releases 2.1.170 and 2.1.328). */
+function gatewayToken(situation: Situation): string | null {
+  return (
+    bearerToken(situation) ?? (readVariable(situation.variables, "ANTHROPIC_AUTH_TOKEN")?.trim() || null)
+  );
+}
+
+function selectedProfileCandidate(situation: Situation): Candidate | null {
+  const name = selectedProfileName(situation);
+  if (name === null) return null;
+  const profile = readProfile(situation, name);
+  const found = profileCredentials(profile);
+  if (found !== null) return found;
+  const exists = profileExists(profile);
+  const location = exists ? profileLocation(profile) : locationOf(situation.variables, "AWS_PROFILE");
+  return {
+    kind: "none",
+    source: exists ? `profile "${name}" holds no credentials` : `profile "${name}" does not exist`,
+    profile: name,
+    ...(location === undefined ? {} : { location }),
+    missing: { profile: name, exists },
+    route: { kind: "none" },
+  };
+}
+
+function defaultProfileCandidate(situation: Situation): Candidate | null {
+  return selectedProfileName(situation) === null
+    ? profileCredentials(readProfile(situation, "default"))
+    : null;
+}

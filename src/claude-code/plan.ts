@@ -1,0 +1,82 @@
+/**
+ * The draft plan: what Claude Code will do on this machine, from the snapshot alone. What only AWS
+ * can tell is marked as an assumption, and `settlePlan` resolves it.
+ */
+import { isKnownVariable } from "../knowledge/variables.js";
+import type { Snapshot } from "../machine/types.js";
+import { resolveCredentials } from "./credentials.js";
+import { resolveEndpoints, resolveSigning } from "./endpoints.js";
+import { planModels } from "./models.js";
+import { resolveRegion } from "./region.js";
+import { planRequest } from "./request.js";
+import { readSituation, type Situation } from "./situation.js";
+import type { Draft, Plan, PlanOptions } from "./types.js";
+import { isOn, listVariables, locationOf, readVariable } from "./variables.js";
+import { wire } from "./wiring.js";
+
+const switches = [
+  "CLAUDE_CODE_USE_BEDROCK",
+  "CLAUDE_CODE_USE_MANTLE",
+  "CLAUDE_CODE_USE_VERTEX",
+  "CLAUDE_CODE_USE_FOUNDRY",
+  "CLAUDE_CODE_USE_ANTHROPIC_AWS",
+];
+
+/** Variables that a machine always has; they show only where a settings file sets them. */
+const ofEveryMachine = new Set(["PATH", "HOME", "SHELL", "COMSPEC", "USERPROFILE", "HOMEDRIVE", "HOMEPATH"]);
+const ofEveryWindows = new Set(["APPDATA", "LOCALAPPDATA"]);
+
+/**
+ * Predicts what Claude Code does with this machine, without a call.
+ *
+ * @returns the plan, free of secrets, and the wiring that the probes need beside it
+ */
+export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
+  const situation = readSituation(snapshot, options);
+  const provider = providerOf(situation);
+  const region = resolveRegion(situation);
+  const credentials = resolveCredentials(situation, provider);
+  const endpoints = resolveEndpoints(situation, provider, region.value);
+  const { models, longContext } = planModels(situation, provider, region.value);
+  const plan: Plan = {
+    mode: options.mode,
+    platform: snapshot.platform,
+    at: new Date(snapshot.takenAt).toISOString(),
+    claudeCode: situation.claudeCode,
+    provider,
+    region,
+    credentials: credentials.plan,
+    endpoints,
+    signing: resolveSigning(situation, endpoints, credentials),
+    models,
+    request: planRequest(situation, models[0], longContext),
+    settings: situation.settings.listed,
+    variables: listVariables(situation.variables, matters),
+    providerSwitches: readSwitches(situation),
+  };
+  return { plan, wiring: wire(situation, credentials.route, endpoints, region.value) };
+}
+
+/** Bedrock wins over other cloud providers (observed, releases 2.1.170 and 2.1.328). */
+function providerOf({ variables }: Situation): Plan["provider"] {
+  const invoke = isOn(variables, "CLAUDE_CODE_USE_BEDROCK");
+  const mantle = isOn(variables, "CLAUDE_CODE_USE_MANTLE");
+  if (invoke) return mantle ? "invoke+mantle" : "invoke";
+  return mantle ? "mantle" : "none";
+}
+
+function readSwitches({ variables }: Situation): Plan["providerSwitches"] {
+  return switches.flatMap((name) => {
+    const value = readVariable(variables, name);
+    if (value === undefined) return [];
+    const location = locationOf(variables, name);
+    const source = variables.effective.get(name)?.scope ?? "environment";
+    return [
+      { name, value, on: isOn(variables, name), source, ...(location === undefined ? {} : { location }) },
+    ];
+  });
+}
+
+function matters(name: string): boolean {
+  return isKnownVariable(name) && !ofEveryMachine.has(name) && !ofEveryWindows.has(name);
+}

@@ -1,0 +1,43 @@
+/**
+ * The way in. `--version` answers without loading the rest; every error that is the user's to mend
+ * becomes one sentence on stderr and exit code 2.
+ */
+import { UsageError } from "./usage-error.js";
+import { version } from "./version.js";
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - the arguments behind the program's name.
+ * @returns the exit code: 0, 1, 2, 3 or 130.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+    process.stdout.write(`${version}\n`);
+    return 0;
+  }
+  // The AWS SDK reads this once, when the first client is made; its advice is for developers of this tool.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+  // A reader that goes away early (`| head`) is no fault of the run.
+  process.stdout.on("error", ignoreClosedPipe);
+  process.stderr.on("error", ignoreClosedPipe);
+  try {
+    const { runProgram } = await import("./program.js");
+    return await runProgram(argv);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`bedrock-doctor: ${error.message}\n`);
+      return 2;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`bedrock-doctor: a fault of its own stopped it: ${message}\n`);
+    if (process.env.BEDROCK_DOCTOR_DEBUG !== undefined && error instanceof Error) {
+      process.stderr.write(`${error.stack ?? ""}\n`);
+    }
+    return 2;
+  }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}

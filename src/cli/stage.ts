@@ -1,0 +1,133 @@
+/**
+ * What the run plays on: this machine and the real AWS, or a scenario in the place of one or both.
+ * A scenario takes the place of the snapshot's host and of the transport, never of the plan.
+ */
+import type { Draft } from "../claude-code/types.js";
+import type { Host } from "../machine/host.js";
+import type { Report } from "../report/types.js";
+import type { DialTarget, Scenario, Simulator } from "../simulator/types.js";
+import type { RunOptions } from "./run-options.js";
+import { UsageError } from "./usage-error.js";
+
+export interface Stage {
+  /** The machine to read, or null for this one. */
+  host: Host | null;
+  /** How to reach a host name, or null for the network as it is. */
+  dial: ((hostname: string) => DialTarget) | null;
+  simulated: Report["simulated"];
+  /** The machine's clock, ms since the epoch. */
+  now(): number;
+  /** Makes this machine's own keys known to the simulated AWS. */
+  adopt(draft: Draft): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the stage that the options ask for.
+ *
+ * @throws UsageError for an unknown scenario, or two at once.
+ */
+export async function openStage(options: RunOptions): Promise<Stage> {
+  if (options.simulate !== undefined && options.simulateAws !== undefined) {
+    throw new UsageError(
+      "--simulate and --simulate-aws exclude each other: the first also simulates the machine",
+    );
+  }
+  if (options.simulate !== undefined) return openScenario(options.simulate, options);
+  if (options.simulateAws !== undefined) return openSimulatedAws(options.simulateAws);
+  return {
+    host: null,
+    dial: null,
+    simulated: null,
+    now: Date.now,
+    adopt: async () => {},
+    close: async () => {},
+  };
+}
+
+async function openScenario(name: string, options: RunOptions): Promise<Stage> {
+  if (options.cwd !== undefined)
+    throw new UsageError("--cwd has no meaning with --simulate: the scenario has a folder of its own");
+  return playScenario((await findScenario(name)).scenario);
+}
+
+/** The stage of a scenario: its machine in the place of this one, its AWS in the place of the network. */
+export async function playScenario(scenario: Scenario): Promise<Stage> {
+  const [{ startSimulator }, { memoryHost }] = await Promise.all([
+    import("../simulator/index.js"),
+    import("../machine/memory-host.js"),
+  ]);
+  const start = Date.parse(scenario.clock);
+  const began = performance.now();
+  const now = (): number => start + Math.round(performance.now() - began);
+  const simulator = await startSimulator(scenario, { now });
+  const { platform, environment, files, claudeVersion } = scenario.machine;
+  const home = scenario.machine.home ?? "/home/dev";
+  const host = memoryHost({
+    platform,
+    environment,
+    home,
+    cwd: scenario.machine.cwd ?? `${home}/project`,
+    files,
+    clock: start,
+    claudeVersion,
+  });
+  return {
+    host,
+    dial: simulator.dial,
+    simulated: { scenario: scenario.name, machine: "scenario" },
+    now,
+    adopt: async () => {},
+    close: simulator.close,
+  };
+}
+
+async function openSimulatedAws(name: string): Promise<Stage> {
+  const { scenario, startSimulator } = await findScenario(name);
+  let simulator: Simulator | null = null;
+  return {
+    host: null,
+    dial: (hostname) => simulator?.dial(hostname) ?? { kind: "no-such-host" },
+    simulated: { scenario: name, machine: "this" },
+    now: Date.now,
+    // The simulator verifies signatures, so it has to know the keys it is about to be shown.
+    adopt: async (draft) => {
+      simulator = await startSimulator(scenario, { now: Date.now, adopt: ownKeys(draft) });
+    },
+    close: async () => simulator?.close(),
+  };
+}
+
+function ownKeys(draft: Draft): {
+  keys?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }[];
+  apiKeys?: string[];
+} {
+  const route = draft.wiring.credentials;
+  if (route.kind === "api-key") return { apiKeys: [route.token.reveal()] };
+  if (route.kind !== "keys") return {};
+  const { accessKeyId, secretAccessKey, sessionToken } = route;
+  return {
+    keys: [
+      {
+        accessKeyId,
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+      },
+    ],
+  };
+}
+
+/** The scenario with that name, and the simulator that plays it; both are loaded only here. */
+export async function findScenario(
+  name: string,
+): Promise<
+  { scenario: Scenario } & Pick<typeof import("../simulator/index.js"), "startSimulator" | "startProxy">
+> {
+  const { loadScenario, listScenarios, startSimulator, startProxy } = await import("../simulator/index.js");
+  const scenario = await loadScenario(name);
+  if (scenario === undefined) {
+    const names = listScenarios().map((one) => one.name);
+    throw new UsageError(`there is no scenario "${name}"; there are ${names.join(", ")}`);
+  }
+  return { scenario, startSimulator, startProxy };
+}

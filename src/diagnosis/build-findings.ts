@@ -1,0 +1,70 @@
+/**
+ * Check results become findings: the catalogue's words, in the order of mending, each with the
+ * checks it blocks. A consequence has no finding, so every finding here is a cause.
+ */
+import type { CheckResult } from "../engine/types.js";
+import type { ReportFinding } from "../report/types.js";
+import { catalogue } from "./catalogue/index.js";
+import { compareCodes } from "./codes.js";
+import type { CatalogueEntry, FindingCode, Found, RemedyContext, Severity } from "./types.js";
+
+const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** The default severity of a code. */
+export function severityOf(code: FindingCode): Severity {
+  return catalogue[code].severity;
+}
+
+/**
+ * Turns what the checks found into findings.
+ *
+ * @param docsBase - the address under which the pages of `docs/` can be opened, without a slash at the end.
+ */
+export function buildFindings(
+  results: readonly CheckResult[],
+  context: RemedyContext,
+  docsBase: string,
+): ReportFinding[] {
+  const findings = results.flatMap((result) =>
+    result.found.map((found) =>
+      describe(found, result.id, blockedBy(results, found.code), context, docsBase),
+    ),
+  );
+  return findings.sort(
+    (a, b) => severityOrder[a.severity] - severityOrder[b.severity] || compareCodes(a.code, b.code),
+  );
+}
+
+function blockedBy(results: readonly CheckResult[], code: FindingCode): string[] {
+  return results.filter((one) => one.blockedBy?.includes(code)).map((one) => one.id);
+}
+
+function describe(
+  found: Found,
+  check: string,
+  blocks: string[],
+  context: RemedyContext,
+  docsBase: string,
+): ReportFinding {
+  // The pair of code and arguments was tied together where it was found; here both are opaque.
+  const entry = catalogue[found.code] as CatalogueEntry<FindingCode>;
+  const { code, arguments: args } = found;
+  const severity = found.severity ?? entry.severity;
+  const clientShows = entry.clientShows?.(args, context);
+  return {
+    code,
+    severity,
+    check,
+    title: entry.title(args),
+    measured: entry.measured(args, context),
+    expected: entry.expected(args, context),
+    why: entry.why(args, context),
+    ...(clientShows === undefined ? {} : { clientShows }),
+    remedy: entry.remedy(args, context),
+    docs: `${docsBase}/${entry.docs}`,
+    cause: severity === "error" || blocks.length > 0,
+    blocks,
+    locations: found.locations ?? [],
+    evidence: found.evidence ?? [],
+  };
+}

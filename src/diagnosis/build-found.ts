@@ -1,0 +1,210 @@
+/** The arguments and the evidence of a code, from all failures that have it. */
+import type { Failure } from "../aws/types.js";
+import type { Plan } from "../claude-code/types.js";
+import type { FactName, Facts } from "../facts/types.js";
+import { baseModelOf, builtInProfileId } from "../knowledge/inference-profile-ids.js";
+import type { CollectedFailure } from "./collect.js";
+import { expiredKey } from "./expired-key.js";
+import type { Evidence, FindingArguments, FindingCode, Found, ModelsArgument } from "./types.js";
+import { unknownRegion } from "./unknown-region.js";
+
+/** Excerpts of AWS's texts are cut at this many characters; the request ID finds the rest. */
+const excerptLimit = 300;
+
+const questions: Record<FactName, string> = {
+  credentials: "The instance metadata service",
+  identity: "GetCallerIdentity",
+  inferenceProfiles: "ListInferenceProfiles",
+  modelAccess: "GetFoundationModelAvailability",
+  invocation: "InvokeModelWithResponseStream",
+  mantle: "The Mantle request",
+};
+
+/** Builds the finding of a code that the wire proved. */
+export function buildFound(code: FindingCode, members: CollectedFailure[], plan: Plan, facts: Facts): Found {
+  const evidence = members.map((one) => toEvidence(one.fact, one.failure));
+  const failures = members.map((one) => one.failure);
+  switch (code) {
+    case "region.unknown":
+      return { ...unknownRegion(plan), evidence };
+    case "credentials.expired":
+      return { code, arguments: expiredArguments(plan, facts), evidence, locations: locationOf(plan) };
+    case "credentials.bearer-expired":
+      return { ...expiredKey(plan), evidence };
+    case "network.dns":
+      return { code, arguments: { hosts: hostsOf(failures), region: plan.region.value }, evidence };
+    case "network.unreachable":
+      return { code, arguments: unreachableArguments(failures), evidence, ...softened(members) };
+    case "model.access-denied":
+    case "model.use-case-missing":
+      return { code, arguments: modelsOf(members), evidence };
+    case "throughput.on-demand-unsupported":
+      return {
+        code,
+        arguments: onDemandArguments(members, plan, facts),
+        evidence,
+        locations: modelLocations(members, plan),
+      };
+    case "iam.denied":
+      return { code, arguments: denialsOf(failures), evidence };
+    case "doctor.timed-out":
+      return { code, arguments: timedOutArguments(members), evidence };
+    default:
+      return {
+        code: "doctor.unrecognised-error",
+        arguments: { refusals: failures.map(describeFailure) },
+        evidence,
+      };
+  }
+}
+
+function toEvidence(fact: FactName, failure: Failure): Evidence {
+  const request = `${failure.operation} ${failure.host}`;
+  if (failure.kind === "no-answer") return { source: `fact:${fact}`, request, errorCode: failure.code };
+  const excerpt = failure.kind === "refusal" ? failure.message : failure.excerpt;
+  return {
+    source: `fact:${fact}`,
+    request,
+    status: failure.status,
+    ...(failure.kind === "refusal" ? { errorCode: failure.code } : {}),
+    ...(failure.requestId === undefined ? {} : { requestId: failure.requestId }),
+    ...(excerpt === undefined ? {} : { excerpt: excerpt.slice(0, excerptLimit) }),
+  };
+}
+
+function locationOf(plan: Plan): NonNullable<Found["locations"]> {
+  return plan.credentials.location === undefined ? [] : [plan.credentials.location];
+}
+
+function hostsOf(failures: readonly Failure[]): string[] {
+  return [...new Set(failures.map((one) => one.host))];
+}
+
+function expiredArguments(plan: Plan, facts: Facts): FindingArguments["credentials.expired"] {
+  const value = facts.credentials.state === "answered" ? facts.credentials.value : undefined;
+  const accessKeyId = value?.accessKeyId ?? plan.credentials.accessKeyId;
+  const end = value?.expiresAt;
+  const past = end !== undefined && Date.parse(end) <= Date.parse(plan.at);
+  return {
+    what: plan.credentials.source,
+    ...(accessKeyId === undefined ? {} : { accessKeyId }),
+    ...(past ? { expiredAt: end } : {}),
+  };
+}
+
+function unreachableArguments(failures: readonly Failure[]): FindingArguments["network.unreachable"] {
+  const hosts = new Map<string, { host: string; reason: string; code: string }>();
+  for (const one of failures) {
+    if (one.kind === "no-answer") {
+      hosts.set(one.host, { host: one.host, reason: one.reason.replaceAll("-", " "), code: one.code });
+    }
+  }
+  return { hosts: [...hosts.values()], proxied: false };
+}
+
+/** The client does without its control plane: where only that is out of reach it is a warning. */
+function softened(members: readonly CollectedFailure[]): { severity?: "warning" } {
+  return members.every((one) => one.fact !== "invocation" && one.fact !== "mantle" && one.fact !== "identity")
+    ? { severity: "warning" }
+    : {};
+}
+
+function modelsOf(members: readonly CollectedFailure[]): ModelsArgument {
+  return {
+    models: members.flatMap(({ probe }) =>
+      probe === undefined
+        ? []
+        : [{ model: probe.model, roles: probe.roles, route: probe.route, region: probe.region }],
+    ),
+  };
+}
+
+function onDemandArguments(
+  members: readonly CollectedFailure[],
+  plan: Plan,
+  facts: Facts,
+): FindingArguments["throughput.on-demand-unsupported"] {
+  const listed =
+    facts.inferenceProfiles.state === "answered"
+      ? facts.inferenceProfiles.value.profiles.map((one) => one.id)
+      : null;
+  return {
+    models: members.flatMap(({ probe }) => {
+      if (probe === undefined) return [];
+      const planned = plan.models.find((one) => one.resolved === probe.model);
+      return [
+        {
+          model: probe.model,
+          roles: probe.roles,
+          suggestion: suggestProfile(probe.model, plan, listed),
+          requested: planned?.requested ?? null,
+          ...(planned?.location === undefined ? {} : { location: planned.location }),
+        },
+      ];
+    }),
+  };
+}
+
+/** The region's own profile where the account lists it, else the first listed that holds the model. */
+function suggestProfile(model: string, plan: Plan, listed: readonly string[] | null): string | null {
+  const base = baseModelOf(model);
+  const builtIn = builtInProfileId(base, plan.region.value, plan.claudeCode.version);
+  if (listed === null) return builtIn;
+  if (listed.includes(builtIn)) return builtIn;
+  return listed.find((id) => id.endsWith(`.${base}`)) ?? null;
+}
+
+function modelLocations(members: readonly CollectedFailure[], plan: Plan): NonNullable<Found["locations"]> {
+  return members.flatMap(({ probe }) => {
+    const location = plan.models.find((one) => one.resolved === probe?.model)?.location;
+    return location === undefined ? [] : [location];
+  });
+}
+
+function denialsOf(failures: readonly Failure[]): FindingArguments["iam.denied"] {
+  const denials = new Map<string, FindingArguments["iam.denied"]["denials"][number]>();
+  for (const one of failures) {
+    if (one.kind !== "refusal" || one.denial === undefined) continue;
+    const { action, resource = null, principal = null } = one.denial;
+    denials.set(`${action} ${resource}`, { action, resource, principal });
+  }
+  return { denials: [...denials.values()] };
+}
+
+function timedOutArguments(members: readonly CollectedFailure[]): FindingArguments["doctor.timed-out"] {
+  const waited = members.map((one) => (one.failure.kind === "no-answer" ? (one.failure.afterMs ?? 0) : 0));
+  return {
+    questions: [...new Set(members.map((one) => questions[one.fact]))],
+    seconds: Math.round(Math.max(0, ...waited) / 1000),
+  };
+}
+
+function describeFailure(
+  failure: Failure,
+): FindingArguments["doctor.unrecognised-error"]["refusals"][number] {
+  const common = { operation: failure.operation, host: failure.host };
+  switch (failure.kind) {
+    case "refusal":
+      return {
+        ...common,
+        status: failure.status,
+        code: failure.code,
+        message: failure.message.slice(0, excerptLimit),
+        ...(failure.requestId === undefined ? {} : { requestId: failure.requestId }),
+      };
+    case "no-answer":
+      return {
+        ...common,
+        status: failure.proxyStatus ?? 0,
+        code: failure.code,
+        message: failure.detail ?? failure.reason,
+      };
+    case "not-aws":
+      return {
+        ...common,
+        status: failure.status,
+        code: failure.what,
+        message: `an answer that is not AWS's (content type ${failure.contentType ?? "none"})`,
+      };
+  }
+}

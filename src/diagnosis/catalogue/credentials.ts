@@ -1,0 +1,128 @@
+/** What the `credentials` codes mean and how they are mended. */
+import { findClientSentence } from "../../knowledge/client-sentences.js";
+import { removeVariable, setVariable } from "../mend.js";
+import type { CatalogueEntry } from "../types.js";
+import { clientOf } from "./client-of.js";
+
+const keysLink = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
+
+export const noCredentials: CatalogueEntry<"credentials.none"> = {
+  severity: "error",
+  title: ({ missingProfile }) =>
+    missingProfile === undefined
+      ? "No AWS credentials were found"
+      : `Profile "${missingProfile}" yields no credentials`,
+  why: () => "Claude Code cannot sign a request, and no API key is set that would do without.",
+  measured: ({ missingProfile }, { plan }) =>
+    missingProfile === undefined
+      ? "no API key, no key pair in the environment, no usable default profile, no instance metadata"
+      : `profile "${missingProfile}" is selected by ${plan.credentials.source} and holds nothing usable; other sources are then not tried`,
+  expected: () => "one source of credentials: a profile, a key pair, or AWS_BEARER_TOKEN_BEDROCK",
+  clientShows: (_, { plan }) => findClientSentence("no-credentials", clientOf(plan)),
+  remedy: ({ missingProfile }, { plan }) => {
+    const profile = missingProfile ?? "default";
+    const name = profile === "default" ? "" : ` --profile ${profile}`;
+    return {
+      summary: "Sign in, or give Claude Code a profile that has credentials.",
+      steps: [
+        `Give profile "${profile}" credentials: an access key with the first command, or IAM Identity Center with the second.`,
+        ...(missingProfile === undefined
+          ? []
+          : [`If another profile is meant, set AWS_PROFILE to it${placeOf(plan.credentials.location)}.`]),
+        "A Bedrock API key in AWS_BEARER_TOKEN_BEDROCK works without any profile.",
+      ],
+      commands: [`aws configure${name}`, `aws configure sso${name}`],
+      links: [keysLink],
+    };
+  },
+  docs: "credentials.md#none",
+};
+
+export const expired: CatalogueEntry<"credentials.expired"> = {
+  severity: "error",
+  title: () => "The AWS credentials are expired",
+  why: () =>
+    "AWS refuses every request; Claude Code retries in silence for a minute or more before it says so.",
+  measured: ({ what, accessKeyId, expiredAt }) =>
+    `${what}${accessKeyId === undefined ? "" : ` (${accessKeyId})`}${expiredAt === undefined ? ": AWS says the token is expired" : ` expired at ${expiredAt}`}`,
+  expected: () => "credentials that are valid now",
+  clientShows: (_, { plan }) => findClientSentence("denied", clientOf(plan)),
+  remedy: (_, { plan }) => {
+    const { kind, profile } = plan.credentials;
+    const links = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"];
+    if (kind === "env-keys") {
+      const removal = removeVariable(plan, "AWS_SESSION_TOKEN");
+      return {
+        summary:
+          "Temporary keys in variables cannot renew themselves: replace them, or use a profile that can.",
+        steps: [
+          "Get new temporary credentials the way these were made, and set all three variables again.",
+          "To be rid of this, remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN and set AWS_PROFILE to a profile that signs in.",
+        ],
+        commands:
+          removal.commands.length > 0
+            ? ["unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN"]
+            : [],
+        links,
+      };
+    }
+    const name = profile ?? "default";
+    return {
+      summary: `Renew the credentials of profile "${name}".`,
+      steps: [
+        `Get new temporary credentials and write them to profile "${name}"; the command asks for the key pair, the session token is set with the second.`,
+      ],
+      commands: [
+        `aws configure --profile ${name}`,
+        `aws configure set aws_session_token <token> --profile ${name}`,
+      ],
+      links,
+    };
+  },
+  docs: "credentials.md#expired",
+};
+
+export const bearerExpired: CatalogueEntry<"credentials.bearer-expired"> = {
+  severity: "error",
+  title: () => "The Bedrock API key is expired",
+  why: ({ hides }) =>
+    hides.length === 0
+      ? "AWS refuses every request that carries it."
+      : `AWS refuses every request that carries it, and it hides ${hides.join(" and ")}, which Claude Code does not try.`,
+  measured: ({ expiredAt, region }) =>
+    `AWS_BEARER_TOKEN_BEDROCK ran out at ${expiredAt}${region === undefined ? "" : ` (made for ${region})`}; read from the key itself`,
+  expected: (_, { plan }) => `a key that is valid at ${plan.at}, or none`,
+  clientShows: (_, { plan }) => findClientSentence("denied", clientOf(plan)),
+  remedy: ({ hides }, { plan }) => {
+    const removal = removeVariable(plan, "AWS_BEARER_TOKEN_BEDROCK");
+    const links = ["https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"];
+    if (hides.length > 0) {
+      return {
+        summary: `Remove the key, and Claude Code uses ${hides[0]}.`,
+        ...removal,
+        links,
+      };
+    }
+    const place = setVariable(plan, "AWS_BEARER_TOKEN_BEDROCK", "<new key>");
+    return {
+      summary: "Make a new API key; a short-term one lives twelve hours at most.",
+      steps: [
+        "Make a new key in the Bedrock console under API keys, in the region Claude Code calls.",
+        ...place.steps,
+      ],
+      commands: place.commands,
+      ...(place.settings === undefined ? {} : { settings: place.settings }),
+      links: [
+        ...links,
+        `https://${plan.region.value}.console.aws.amazon.com/bedrock/home?region=${plan.region.value}#/api-keys`,
+      ],
+    };
+  },
+  docs: "credentials.md#bearer-expired",
+};
+
+function placeOf(location: { file: string; line?: number } | undefined): string {
+  return location === undefined
+    ? ""
+    : ` in ${location.file}${location.line === undefined ? "" : `:${location.line}`}`;
+}

@@ -1,0 +1,66 @@
+/** What the tool has to say of its own limits. */
+import type { CatalogueEntry } from "../types.js";
+
+const ticket = "bedrock-doctor --format json > report.json";
+
+export const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
+  severity: "error",
+  title: ({ check }) => `The check ${check} failed by a fault of its own`,
+  why: () =>
+    "Nothing is known about what it looks at; this is a defect of bedrock-doctor, not of your set-up.",
+  measured: ({ message }) => message,
+  expected: () => "an outcome",
+  remedy: ({ check }) => ({
+    summary: "Report it with the JSON report; the other checks stand.",
+    steps: ["Attach the report to an issue.", `Leave the check out meanwhile: --skip ${check}.`],
+    commands: [ticket],
+    links: [],
+  }),
+  docs: "doctor.md#check-crashed",
+};
+
+export const timedOut: CatalogueEntry<"doctor.timed-out"> = {
+  severity: "warning",
+  title: ({ questions }) =>
+    questions.length === 1
+      ? `${questions[0]} was not answered in time`
+      : `${questions.length} questions were not answered in time`,
+  why: () => "A connection came about and no answer followed, so what depends on it is not known.",
+  measured: ({ questions, seconds }) => `${questions.join(", ")}: no answer within ${seconds} s`,
+  expected: () => "an answer within a second or two",
+  remedy: () => ({
+    summary: "Try again; if it stays, something between this machine and AWS holds the answers back.",
+    steps: [
+      "Run it again with more time.",
+      "If a proxy, a VPN or a VPC endpoint is in the way, ask whoever runs it about held or buffered answers.",
+    ],
+    commands: ["bedrock-doctor --timeout 180"],
+    links: ["https://health.aws.amazon.com/health/status"],
+  }),
+  docs: "doctor.md#timed-out",
+};
+
+export const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
+  severity: "error",
+  title: ({ refusals }) =>
+    refusals.length === 1
+      ? `${refusals[0]?.operation} failed with an error this release does not know`
+      : `${refusals.length} requests failed with errors this release does not know`,
+  why: () =>
+    "The request is one that Claude Code makes too, so it fails there as well; the cause is in the text.",
+  measured: ({ refusals }) =>
+    refusals
+      .map((one) => {
+        const id = one.requestId === undefined ? "" : ` (request ${one.requestId})`;
+        return `${one.operation} at ${one.host}: ${one.status === 0 ? "" : `${one.status} `}${one.code}: ${one.message}${id}`;
+      })
+      .join("; "),
+  expected: () => "an answer",
+  remedy: () => ({
+    summary: "Read AWS's text; with the request ID AWS Support can find the request.",
+    steps: ["Attach the report to an issue, so that the next release knows the error."],
+    commands: [ticket],
+    links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html"],
+  }),
+  docs: "doctor.md#unrecognised-error",
+};

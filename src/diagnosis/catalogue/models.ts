@@ -1,0 +1,148 @@
+/** What the `model` and `throughput` codes mean and how they are mended. */
+
+import type { Plan, PlanModel } from "../../claude-code/types.js";
+import { findClientSentence } from "../../knowledge/client-sentences.js";
+import { setSettingsKey, setVariable } from "../mend.js";
+import type { CatalogueEntry, ModelsArgument, Remedy } from "../types.js";
+import { clientOf } from "./client-of.js";
+
+function listModels({ models }: ModelsArgument): string {
+  return models.map((one) => `${one.model} (${one.roles.join(", ")})`).join(", ");
+}
+
+function nameModels({ models }: ModelsArgument): string {
+  return models.length === 1 ? (models[0]?.model ?? "the model") : `${models.length} models`;
+}
+
+function catalogLink(plan: Plan): string {
+  const region = plan.region.value;
+  return `https://${region}.console.aws.amazon.com/bedrock/home?region=${region}#/model-catalog`;
+}
+
+export const accessDenied: CatalogueEntry<"model.access-denied"> = {
+  severity: "error",
+  title: (args) => `The account has not been given ${nameModels(args)}`,
+  why: ({ models }) =>
+    models.some((one) => one.roles.includes("primary"))
+      ? "Every request to the main model is refused."
+      : "Claude Code starts, and fails when it uses the model in the background.",
+  measured: (args) => `AWS refused ${listModels(args)}: no access to the model`,
+  expected: (_, { identity }) =>
+    `access for account ${identity?.account ?? "that owns the credentials"} in this region`,
+  clientShows: ({ models }, { plan }) =>
+    findClientSentence("no-model-access", clientOf(plan), models[0]?.model),
+  remedy: ({ models }, { plan, identity }) => ({
+    summary: "Somebody who administers the account enables the model; until then, use one that is enabled.",
+    steps: [
+      `Check that ${identity?.account ?? "the account"} is the account you mean.`,
+      "An administrator opens the model in the Bedrock console's model catalog and requests or enables access; it takes a few minutes.",
+      "To send: " +
+        `"Please enable ${models.map((one) => one.model).join(", ")} on Amazon Bedrock for account ${identity?.account ?? "<account>"} in ${plan.region.value}: Claude Code is refused with 'You don't have access to the model'."`,
+    ],
+    commands: [],
+    links: [catalogLink(plan), "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html"],
+  }),
+  docs: "models.md#access-denied",
+};
+
+export const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
+  severity: "error",
+  title: () => "The account has not filed Anthropic's use-case form",
+  why: () =>
+    "Until it is filed AWS serves no Anthropic model to the account, and Claude Code hides AWS's reason.",
+  measured: (args) =>
+    `AWS refused ${listModels(args)}: use case details have not been submitted for this account`,
+  expected: () => "the form filed once, for this account or by the organization's management account",
+  clientShows: ({ models }, { plan }) => findClientSentence("not-found", clientOf(plan), models[0]?.model),
+  remedy: (_, { plan, identity }) => ({
+    summary: "Somebody who may speak for the company files the form, once for the account.",
+    steps: [
+      "In the Bedrock console open the model catalog, choose an Anthropic model and submit the use case details; access follows within 15 minutes.",
+      "In an organization the management account can file it once for all member accounts.",
+      `To send: "Please submit Anthropic's use case details for account ${identity?.account ?? "<account>"} in the Amazon Bedrock model catalog: no Claude model can be called before."`,
+    ],
+    commands: [],
+    links: [catalogLink(plan), "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html"],
+  }),
+  docs: "models.md#use-case-missing",
+};
+
+export const firstUse: CatalogueEntry<"model.first-use"> = {
+  severity: "warning",
+  title: (args) => `The account has no agreement yet for ${nameModels(args)}`,
+  why: () => "Its first use subscribes the account in AWS Marketplace; this run did not make that happen.",
+  measured: (args) => `AWS says agreement NOT_AVAILABLE for ${listModels(args)}; no request was made`,
+  expected: () => "an agreement in place, or a first use that somebody decided on",
+  remedy: (_, { plan }) => ({
+    summary: "Decide on the first use: let an administrator make it, or let this tool.",
+    steps: [
+      "The first request needs aws-marketplace:ViewSubscriptions and aws-marketplace:Subscribe once; afterwards nobody needs them.",
+      "With the command below this tool makes that request for each model in use; it creates the subscription.",
+    ],
+    commands: ["bedrock-doctor --first-use"],
+    links: [catalogLink(plan), "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html"],
+  }),
+  docs: "models.md#first-use",
+};
+
+export const onDemandUnsupported: CatalogueEntry<"throughput.on-demand-unsupported"> = {
+  severity: "error",
+  title: ({ models }) =>
+    models.length === 1
+      ? `${models[0]?.model} can only be called through an inference profile`
+      : "Models can only be called through inference profiles",
+  why: () => "A bare foundation model ID has no on-demand throughput here, so every request is refused.",
+  measured: ({ models }) => models.map((one) => `${one.model} (${one.roles.join(", ")})`).join(", "),
+  expected: ({ models }) =>
+    models.map((one) => one.suggestion ?? "an inference profile that contains the model").join(", "),
+  clientShows: ({ models }, { plan }) => findClientSentence("on-demand", clientOf(plan), models[0]?.model),
+  remedy: ({ models }, { plan, profiles }) => {
+    const unique = models.filter(
+      (one, place) => models.findIndex((other) => other.model === one.model) === place,
+    );
+    const mendings = unique.map((one) => nameProfile(plan, one));
+    const settings = mendings.find((one) => one.settings !== undefined)?.settings;
+    return {
+      summary:
+        profiles !== null
+          ? "Name the inference profile instead; it is in this account's list."
+          : "Name the inference profile instead; the account's list could not be read, so the ID is derived.",
+      steps: mendings.flatMap((one) => one.steps),
+      commands: mendings.flatMap((one) => one.commands),
+      ...(settings === undefined ? {} : { settings }),
+      links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html"],
+    };
+  },
+  docs: "throughput.md#on-demand-unsupported",
+};
+
+function nameProfile(
+  plan: Plan,
+  argument: { model: string; suggestion: string | null },
+): Pick<Remedy, "steps" | "commands" | "settings"> {
+  const suggestion = argument.suggestion;
+  const model = plan.models.find((one) => one.resolved === argument.model);
+  if (suggestion === null || model === undefined) {
+    return {
+      steps: [`Choose an inference profile for ${argument.model} from the list and name it instead.`],
+      commands: [`aws bedrock list-inference-profiles --region ${plan.region.value}`],
+    };
+  }
+  return replaceModel(plan, model, suggestion);
+}
+
+function replaceModel(
+  plan: Plan,
+  model: PlanModel,
+  id: string,
+): Pick<Remedy, "steps" | "commands" | "settings"> {
+  const set = model.setBy;
+  if (set?.kind === "flag") {
+    return { steps: [`Start Claude Code with --model ${id}.`], commands: [`claude --model ${id}`] };
+  }
+  if (set?.kind === "settings-key" && model.location !== undefined) {
+    return setSettingsKey(model.location.file, model.location, set.name, id);
+  }
+  if (set?.kind === "variable") return setVariable(plan, set.name, id);
+  return setVariable(plan, "ANTHROPIC_MODEL", id);
+}

@@ -1,0 +1,62 @@
+/** What the `network` codes mean and how they are mended. */
+import { findClientSentence } from "../../knowledge/client-sentences.js";
+import type { CatalogueEntry, RemedyContext } from "../types.js";
+import { clientOf } from "./client-of.js";
+
+const networkLink = "https://code.claude.com/docs/en/network-config";
+
+export const dns: CatalogueEntry<"network.dns"> = {
+  severity: "error",
+  title: ({ hosts }) =>
+    hosts.length === 1 ? `${hosts[0]} does not resolve` : "Names of AWS hosts do not resolve",
+  why: () => "Claude Code has no address to connect to.",
+  measured: ({ hosts }) => `no address for ${hosts.join(", ")}`,
+  expected: () => "an address, from this machine's resolver",
+  clientShows: (_, { plan }) => findClientSentence("name-not-found", clientOf(plan)),
+  remedy: ({ hosts }, { plan }) => ({
+    summary: "Let this machine resolve the names, or send the traffic through the proxy that can.",
+    steps: [
+      "Look the name up with the first command. If it fails, the network or its VPN is down, or its resolver does not know AWS names.",
+      "Where only a proxy reaches the internet, set HTTPS_PROXY: the proxy then resolves the names.",
+    ],
+    commands: hosts.slice(0, 3).map((host) => lookUpCommand(plan.platform, host)),
+    links: [networkLink, "https://docs.aws.amazon.com/general/latest/gr/bedrock.html"],
+  }),
+  docs: "network.md#dns",
+};
+
+export const unreachable: CatalogueEntry<"network.unreachable"> = {
+  severity: "error",
+  title: ({ hosts }) =>
+    hosts.length === 1
+      ? `${hosts[0]?.host} cannot be reached`
+      : `${hosts.length} AWS hosts cannot be reached`,
+  why: () =>
+    "The name resolves, and no connection comes about: a firewall, a security group or a VPN is in the way.",
+  measured: ({ hosts }) => hosts.map((one) => `${one.host}: ${one.reason} (${one.code})`).join("; "),
+  expected: () => "a TCP connection to port 443",
+  clientShows: (_, { plan }) => findClientSentence("connection-refused", clientOf(plan)),
+  remedy: ({ hosts, proxied }, { plan }: RemedyContext) => ({
+    summary: "Open the way to these hosts on port 443.",
+    steps: [
+      `Whoever runs the network allows HTTPS to ${hosts.map((one) => one.host).join(", ")}.`,
+      proxied
+        ? "The requests went through the configured proxy: ask there first."
+        : "Where only a proxy reaches the internet, set HTTPS_PROXY to it.",
+      "The commands show whether the way is open, without credentials.",
+    ],
+    commands: hosts.slice(0, 3).map((one) => connectCommand(plan.platform, one.host)),
+    links: [networkLink],
+  }),
+  docs: "network.md#unreachable",
+};
+
+function lookUpCommand(platform: string, host: string): string {
+  return platform === "win32" ? `Resolve-DnsName ${host}` : `getent hosts ${host} || nslookup ${host}`;
+}
+
+function connectCommand(platform: string, host: string): string {
+  return platform === "win32"
+    ? `Test-NetConnection ${host} -Port 443`
+    : `curl --silent --show-error --output /dev/null --max-time 10 https://${host}/`;
+}

@@ -1,0 +1,73 @@
+/**
+ * Settings files that cannot be used, and what was lost with them. The client drops a broken file
+ * without a word; what is missing afterwards is a consequence of that file, not a cause of its own.
+ */
+import type { Plan, PlanSettingsFile } from "../claude-code/types.js";
+import type { Location } from "../machine/types.js";
+import type { Found } from "./types.js";
+
+const switches = ["CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_MANTLE"];
+const credentialNames = [
+  "AWS_PROFILE",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_BEARER_TOKEN_BEDROCK",
+  "awsCredentialExport",
+];
+const regionNames = ["AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"];
+
+function brokenFiles(plan: Plan): PlanSettingsFile[] {
+  return plan.settings.filter((file) => file.status !== "read" && file.status !== "absent");
+}
+
+function lost(plan: Plan, names: readonly string[]): boolean {
+  return brokenFiles(plan).some((file) => file.mentions?.some((name) => names.includes(name)));
+}
+
+/** The provider is off, and a file that cannot be used seems to hold the switch. */
+export function lostProvider(plan: Plan): boolean {
+  return plan.provider === "none" && lost(plan, switches);
+}
+
+/** Nothing can sign, and a file that cannot be used seems to say with what. */
+export function lostCredentials(plan: Plan): boolean {
+  return lost(plan, credentialNames);
+}
+
+/** No region is set, and a file that cannot be used seems to set one. */
+export function lostRegion(plan: Plan): boolean {
+  return plan.region.source === "default" && lost(plan, regionNames);
+}
+
+/**
+ * The finding for all files that cannot be used, or null where there is none.
+ *
+ * @param decided - the lost content decided something this set-up needs: then it is an error.
+ */
+export function settingsUnreadable(plan: Plan, decided: boolean): Found | null {
+  const broken = brokenFiles(plan);
+  if (broken.length === 0) return null;
+  const stops = broken.some((file) => file.clientReaction === "refuses-to-start");
+  return {
+    code: "setup.settings-unreadable",
+    severity: stops || decided ? "error" : "warning",
+    arguments: {
+      files: broken.map((file) => ({
+        ...locate(file),
+        scope: file.scope,
+        message: file.problem?.message ?? "it cannot be used",
+        refusesToStart: file.clientReaction === "refuses-to-start",
+        lost: [...(file.mentions ?? [])],
+      })),
+    },
+    locations: broken.map(locate),
+  };
+}
+
+function locate(file: PlanSettingsFile): Pick<Location, "file" | "line" | "column"> {
+  return {
+    file: file.file,
+    ...(file.problem?.line === undefined ? {} : { line: file.problem.line }),
+    ...(file.problem?.column === undefined ? {} : { column: file.problem.column }),
+  };
+}

@@ -1,0 +1,238 @@
+/**
+ * The scheduler: every question starts as soon as what it depends on is known, none is asked twice,
+ * and all are over within the run's limit. A healthy account takes three round trips at most,
+ * however many models are in use: identity, list and first model access together, the other models'
+ * access, then all probes.
+ */
+import { disprovesCredentials } from "../aws/credential-refusal.js";
+import type { Dial } from "../aws/dial.js";
+import { createTransport } from "../aws/transport.js";
+import type { Draft, Plan } from "../claude-code/types.js";
+import { hostOf } from "./caller.js";
+import { costOf } from "./cost.js";
+import { askCredentials, type CredentialsAsked } from "./credentials.js";
+import { askIdentity } from "./identity.js";
+import { askInferenceProfiles } from "./inference-profiles.js";
+import { askInvocation, type BeforeInvocation } from "./invocation.js";
+import { askMantle } from "./mantle.js";
+import { askModelAccess, baseModelsOf } from "./model-access.js";
+import {
+  type Asked,
+  type GatherOptions,
+  type Limits,
+  notAsked,
+  type Progress,
+  type RunContext,
+  type Stop,
+} from "./run-context.js";
+import type { Cost, FactName, Facts, FactValues, NotAsked } from "./types.js";
+
+export type { GatherOptions, Limits, Progress } from "./run-context.js";
+
+export interface GatherInput {
+  draft: Draft;
+  /** Resolves the draft's assumptions; profiles are IDs in AWS's order, or null where they are not known. */
+  settle: (facts: { profiles: string[] | null }) => Plan;
+  options: GatherOptions;
+  /** `dial` is given where the simulator stands for the network. */
+  transport: { dial?: Dial };
+  /** Milliseconds since the epoch, the machine's or the scenario's: requests are signed by it. */
+  clock: () => number;
+  /** Milliseconds from any starting point; never goes back. */
+  monotonic: () => number;
+  /** Of this tool. */
+  version: string;
+  limits: Limits;
+  /** Aborted when the user interrupts the run. */
+  signal: AbortSignal;
+  onProgress?: Progress;
+}
+
+/**
+ * Asks every question of the plan.
+ *
+ * Never rejects for anything AWS or the network does: each fact has its own state.
+ */
+export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; cost: Cost }> {
+  const why = whyNothingIsAsked(input);
+  if (why !== null) return { facts: everyFact(why), cost: costOf({}, 0) };
+  const { draft, clock, monotonic, version, limits, options } = input;
+  const stop = createStop(input.signal, limits.runMs);
+  let others = 0;
+  const transport = await createTransport({
+    proxies: draft.wiring.proxies,
+    trustRoots: draft.wiring.trustRoots,
+    verifyTls: draft.wiring.verifyTls,
+    connectTimeoutMs: limits.connectMs,
+    requestTimeoutMs: limits.requestMs,
+    monotonic,
+    ...(input.transport.dial === undefined ? {} : { dial: input.transport.dial }),
+  });
+  try {
+    const asked = await askAll(
+      {
+        plan: draft.plan,
+        wiring: draft.wiring,
+        options,
+        transport,
+        clock,
+        monotonic,
+        version,
+        limits,
+        signal: stop.signal,
+        countRequest: () => {
+          others += 1;
+        },
+        onProgress: input.onProgress ?? (() => {}),
+      },
+      input.settle,
+    );
+    return { facts: factsOf(asked), cost: costOf(asked, transport.requests() + others) };
+  } finally {
+    stop.dispose();
+    transport.destroy();
+  }
+}
+
+/** What each question came to. */
+export type AllAsked = { [N in FactName]: Asked<FactValues[N]> };
+
+async function askAll(run: RunContext, settle: GatherInput["settle"]): Promise<AllAsked> {
+  const told = <N extends FactName>(fact: N, question: Promise<Asked<FactValues[N]>>) =>
+    question.then((asked) => {
+      run.onProgress({ fact, state: asked.fact.state });
+      return asked;
+    });
+
+  const credentials = await askCredentials(run);
+  run.onProgress({ fact: "credentials", state: credentials.fact.state });
+  const identity = told("identity", askIdentity(run, credentials));
+  const inferenceProfiles = told("inferenceProfiles", askInferenceProfiles(run, credentials));
+
+  const assumed = run.plan.models.some(({ assumption }) => assumption !== undefined);
+  const settled = assumed
+    ? inferenceProfiles.then(({ fact }) => settle({ profiles: idsOf(fact) }))
+    : run.plan;
+  const modelAccess = told(
+    "modelAccess",
+    askModelAccess(run, credentials, Promise.resolve(settled).then(baseModelsOf)),
+  );
+
+  const before = Promise.all([settled, modelAccess]).then(
+    async ([plan, access]): Promise<BeforeInvocation> => {
+      const authenticated = provesGood(access.fact);
+      const isAws = pointsToAws(run);
+      // Where the control plane took the credentials, STS has nothing to add and may be out of reach.
+      const who = authenticated || !isAws ? null : await identity;
+      const list = assumed ? await inferenceProfiles : null;
+      const disprovedBy = !isAws
+        ? null
+        : provesBad(who)
+          ? ("identity" as const)
+          : provesBad(access)
+            ? ("modelAccess" as const)
+            : provesBad(list)
+              ? ("inferenceProfiles" as const)
+              : null;
+      return {
+        credentials,
+        plan,
+        disprovedBy,
+        modelAccess: access.fact,
+        depth: Math.max(credentials.depth, access.depth, who?.depth ?? 0, list?.depth ?? 0),
+      };
+    },
+  );
+  const invocation = told(
+    "invocation",
+    before.then((known) => askInvocation(run, known)),
+  );
+  const mantle = told(
+    "mantle",
+    before.then((known) => askMantle(run, known)),
+  );
+
+  return {
+    credentials: credentialsOnly(credentials),
+    identity: await identity,
+    inferenceProfiles: await inferenceProfiles,
+    modelAccess: await modelAccess,
+    invocation: await invocation,
+    mantle: await mantle,
+  };
+}
+
+/** A gateway authenticates by its own rules: what AWS thinks of the credentials decides nothing there. */
+function pointsToAws(run: RunContext): boolean {
+  const { invoke, mantle } = run.plan.endpoints;
+  const hosts = [invoke, mantle].flatMap((endpoint) => (endpoint === null ? [] : [hostOf(endpoint.url)]));
+  return hosts.every((host) => AWS_HOST.test(host));
+}
+
+/** Source: AWS General Reference, endpoint suffixes by partition, as of 2026-11-20. */
+const AWS_HOST = /\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws|c2s\.ic\.gov|sc2s\.sgov\.gov)$/i;
+
+function provesBad(asked: Asked<unknown> | null): boolean {
+  return asked?.fact.state === "refused" && disprovesCredentials(asked.fact.failure);
+}
+
+/** A denial names the principal: AWS knew who asked. */
+function provesGood(fact: Facts["modelAccess"]): boolean {
+  if (fact.state === "answered") return fact.value.models.some(({ state }) => state === "answered");
+  return fact.state === "refused" && fact.failure.kind === "refusal" && fact.failure.denial !== undefined;
+}
+
+function idsOf(fact: Facts["inferenceProfiles"]): string[] | null {
+  return fact.state === "answered" ? fact.value.profiles.map(({ id }) => id) : null;
+}
+
+/** Without what signs. */
+function credentialsOnly({ fact, depth }: CredentialsAsked): Asked<FactValues["credentials"]> {
+  return { fact, depth };
+}
+
+function whyNothingIsAsked({ draft, options }: GatherInput): NotAsked | null {
+  if (options.offline) return { because: "option", option: "--offline" };
+  if (draft.plan.provider !== "none") return null;
+  return { because: "plan", applies: false, text: "Claude Code does not use Amazon Bedrock here." };
+}
+
+function everyFact(why: NotAsked): Facts {
+  const none = <T>() => notAsked<T>(why).fact;
+  return {
+    credentials: none(),
+    identity: none(),
+    inferenceProfiles: none(),
+    modelAccess: none(),
+    invocation: none(),
+    mantle: none(),
+  };
+}
+
+function factsOf(asked: AllAsked): Facts {
+  return {
+    credentials: asked.credentials.fact,
+    identity: asked.identity.fact,
+    inferenceProfiles: asked.inferenceProfiles.fact,
+    modelAccess: asked.modelAccess.fact,
+    invocation: asked.invocation.fact,
+    mantle: asked.mantle.fact,
+  };
+}
+
+/** One signal for the user's interrupt and the run's limit; whichever comes first names the reason. */
+function createStop(interrupt: AbortSignal, runMs: number): { signal: AbortSignal; dispose: () => void } {
+  const controller = new AbortController();
+  const stop = (why: Stop): void => controller.abort(why);
+  const onInterrupt = (): void => stop({ reason: "interrupted" });
+  const timer = setTimeout(() => stop({ reason: "deadline", afterMs: runMs }), runMs);
+  if (interrupt.aborted) onInterrupt();
+  interrupt.addEventListener("abort", onInterrupt, { once: true });
+  return {
+    signal: controller.signal,
+    dispose() {
+      clearTimeout(timer);
+      interrupt.removeEventListener("abort", onInterrupt);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * What AWS says of the account's access to the base model of each model in use. An optional read: it
+ * decides only whether a request would be the account's first use of a model (probing policy P1a).
+ * The first model is asked alone, since a denial there is a denial for all of them (P7).
+ */
+import type { Answer } from "../aws/call.js";
+import { getModelAvailability, type ModelAvailability } from "../aws/get-model-availability.js";
+import { baseModelId } from "../aws/model-id.js";
+import type { Access } from "../aws/signing.js";
+import type { Plan } from "../claude-code/types.js";
+import { callerOf, hostOf } from "./caller.js";
+import type { CredentialsAsked } from "./credentials.js";
+import { type Asked, notAsked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
+import type { ModelAccessEntry, ModelAccessValue } from "./types.js";
+
+/**
+ * Asks for every base model.
+ *
+ * @param later - IDs that are known only when the settled plan is; may repeat earlier ones
+ */
+export async function askModelAccess(
+  run: RunContext,
+  credentials: CredentialsAsked,
+  later: Promise<string[]>,
+): Promise<Asked<ModelAccessValue>> {
+  const endpoint = run.plan.endpoints.control;
+  if (endpoint === null || !run.plan.provider.startsWith("invoke")) {
+    const text = "The Invoke API is off, and AWS tells the access to models only for it.";
+    return notAsked({ because: "plan", applies: false, text });
+  }
+  const access = credentials.accesses?.control ?? null;
+  if (access === null) return notAsked({ because: "fact", fact: "credentials" });
+  const early = baseModelsOf(run.plan);
+  const models = early.length > 0 ? early : await later;
+  const [first, ...others] = models;
+  if (first === undefined) {
+    const text = "No model in use names its base model, and AWS tells the access only for base models.";
+    return notAsked({ because: "plan", applies: false, text });
+  }
+  const ask = (model: string) => askOne(run, access, endpoint.url, model);
+  const question = startQuestion(run, "modelAccess");
+  const firstAnswer = await ask(first);
+  let depth = credentials.depth + 1;
+  if (!firstAnswer.ok && decidesForAll(firstAnswer)) {
+    return { fact: question.failed(firstAnswer.failure), depth };
+  }
+  const rest = [...new Set([...others, ...(early.length > 0 ? await later : [])])].filter(
+    (id) => id !== first,
+  );
+  const answers = await Promise.all(rest.map(ask));
+  if (rest.length > 0) depth += 1;
+  const entries = [first, ...rest].map((model, index) => entryOf(model, [firstAnswer, ...answers][index]));
+  return { fact: question.answered({ models: entries }), depth };
+}
+
+/** Base IDs behind the models of a plan that are called by the Invoke API, each once. */
+export function baseModelsOf(plan: Plan): string[] {
+  const ids = plan.models
+    .filter(({ route }) => route === "invoke")
+    .map(({ resolved }) => baseModelId(resolved));
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+/** A denial has no resource but `*`; a host that does not answer once will not answer the others. */
+function decidesForAll(answer: Answer<ModelAvailability> & { ok: false }): boolean {
+  const { failure } = answer;
+  return failure.kind !== "refusal" || failure.status === 401 || failure.status === 403;
+}
+
+function askOne(
+  run: RunContext,
+  access: Access,
+  endpoint: string,
+  model: string,
+): Promise<Answer<ModelAvailability>> {
+  const limit = { operation: "GetFoundationModelAvailability", host: hostOf(endpoint) } as const;
+  return withinLimit(run, { ...limit, limitMs: run.limits.requestMs }, (signal) =>
+    getModelAvailability({ ...callerOf(run, access, run.plan.region.value, signal), endpoint }, model),
+  );
+}
+
+function entryOf(model: string, answer: Answer<ModelAvailability> | undefined): ModelAccessEntry {
+  if (answer === undefined) return { model, state: "no-answer" };
+  if (answer.ok) return { model, state: "answered", ...answer.value };
+  return { model, state: stateOf(answer.failure), failure: answer.failure };
+}

@@ -1,0 +1,120 @@
+/**
+ * The answers of AWS and the network. Serialisable and without secrets: `replay` runs checks over
+ * saved facts. Each question is asked at most once and is in one of four states.
+ */
+import type { Failure } from "../aws/types.js";
+
+/** Why a question was not asked. */
+export type NotAsked =
+  | { because: "option"; option: string }
+  | { because: "fact"; fact: FactName }
+  /** The plan makes it pointless; `applies: false` means there is nothing to ask (Mantle off). */
+  | { because: "plan"; applies: boolean; text: string };
+
+interface Asked {
+  /** ISO 8601, UTC. */
+  askedAt: string;
+  durationMs: number;
+}
+
+export type Fact<T> =
+  | (Asked & { state: "answered"; value: T })
+  | (Asked & { state: "refused"; failure: Failure })
+  | (Asked & { state: "no-answer"; failure: Failure })
+  | { state: "not-asked"; askedAt: null; durationMs: 0; why: NotAsked };
+
+/** What can sign, described. The signer itself stays in `src/aws`. */
+export interface CredentialsValue {
+  kind: string;
+  accessKeyId?: string;
+  temporary: boolean;
+  /** ISO 8601, where the provider told it. */
+  expiresAt?: string;
+}
+
+/** GetCallerIdentity. */
+export interface IdentityValue {
+  arn: string;
+  account: string;
+  principalType: "root" | "user" | "assumed-role" | "federated-user" | "unknown";
+  /** AWS's clock minus this machine's, in ms, from the `Date` header. */
+  clockOffsetMs?: number;
+}
+
+export interface InferenceProfile {
+  id: string;
+  arn: string;
+  status: string;
+  /** ARNs of the foundation models it routes to: one for each destination region. */
+  models: string[];
+}
+
+export interface InferenceProfilesValue {
+  /** In the order AWS lists them: the client's choice depends on it. */
+  profiles: InferenceProfile[];
+  pages: number;
+}
+
+/** GetFoundationModelAvailability of one base model. */
+export interface ModelAccessEntry {
+  /** Base model ID, without a geographic prefix. */
+  model: string;
+  state: "answered" | "refused" | "no-answer";
+  agreement?: string;
+  authorization?: string;
+  entitlement?: string;
+  region?: string;
+  failure?: Failure;
+}
+
+export interface ModelAccessValue {
+  models: ModelAccessEntry[];
+}
+
+/** One real request for one distinct model on one route and region. */
+export interface Probe {
+  model: string;
+  roles: string[];
+  route: "invoke" | "mantle";
+  region: string;
+  state: "answered" | "refused" | "no-answer" | "not-asked";
+  durationMs: number;
+  /** Time to the first byte of the answer, ms. */
+  firstByteMs?: number;
+  usage?: { inputTokens: number; outputTokens: number };
+  stopReason?: string | null;
+  requestId?: string;
+  failure?: Failure;
+  /** For `not-asked`: the account has no agreement for the model yet (probing policy P1a). */
+  why?: "first-use";
+}
+
+export interface ProbesValue {
+  probes: Probe[];
+}
+
+export interface FactValues {
+  credentials: CredentialsValue;
+  identity: IdentityValue;
+  inferenceProfiles: InferenceProfilesValue;
+  modelAccess: ModelAccessValue;
+  /** `answered` once each probe has an answer, a refusal or a failure of its own. */
+  invocation: ProbesValue;
+  mantle: ProbesValue;
+}
+
+export type FactName = keyof FactValues;
+
+export type Facts = { [N in FactName]: Fact<FactValues[N]> };
+
+/** What the run did to the account. */
+export interface Cost {
+  /** HTTP requests sent. */
+  requests: number;
+  /** Longest chain of requests that waited for one another. */
+  roundTrips: number;
+  paidInvocations: number;
+  inputTokens: number;
+  outputTokens: number;
+  estimatedUsd: number | null;
+}

@@ -1,0 +1,96 @@
+/**
+ * How Claude Code behaves, release by release. Code asks `ruleFor(clientRules.x, version)` and never
+ * compares release numbers itself, so a new release is a new row.
+ */
+import type { VersionedRow } from "./versions.js";
+
+const asOf = "2026-11-20";
+const observed = "observed, releases 2.1.170 to 2.1.328";
+
+/** A switch that was off up to one release and is on from the next on. */
+function switchedOn(
+  since: string,
+  lastOff: string,
+  source: string,
+  bracket?: { after: string; before: string },
+): readonly VersionedRow<boolean>[] {
+  return [
+    { until: lastOff, value: false, asOf, source },
+    { since, value: true, asOf, source, ...(bracket === undefined ? {} : { bracket }) },
+  ];
+}
+
+export const clientRules = {
+  /** A profile's region in the AWS files counts. */
+  regionFromAwsFiles: switchedOn("2.1.172", "2.1.171", observed),
+  /** Blanks round a region are cut off; a blank value counts as unset. */
+  regionTrimmed: switchedOn("2.1.172", "2.1.171", observed),
+  /** A value that is not shaped like a region is passed over in silence. */
+  regionShapeCheck: switchedOn("2.1.232", "2.1.231", observed),
+  /** `us-gov.` is the prefix in GovCloud; before, it was `global.`. */
+  govPrefix: switchedOn("2.1.174", "2.1.173", observed),
+  /** ANTHROPIC_BEDROCK_REGION_PREFIX is read. */
+  prefixOverride: switchedOn(
+    "2.1.224",
+    "2.1.223",
+    "Claude Code changelog; observed, releases 2.1.181 to 2.1.328",
+    {
+      after: "2.1.220",
+      before: "2.1.229",
+    },
+  ),
+  /** Anthropic's IDs are turned into Bedrock IDs. */
+  bareNames: switchedOn("2.1.200", "2.1.199", observed, { after: "2.1.198", before: "2.1.200" }),
+  /** ANTHROPIC_DEFAULT_MODEL is read. */
+  defaultModelVariable: switchedOn("2.1.236", "2.1.235", "Claude Code documentation, model configuration"),
+  /** HOME in a settings file moves where the AWS files are read. */
+  homeFromSettings: switchedOn("2.1.172", "2.1.171", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** ALL_PROXY is used, for model requests only. */
+  allProxy: switchedOn("2.1.241", "2.1.240", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** `availableModels` refuses aliases too; before, they passed. */
+  allowListBindsAliases: switchedOn("2.1.175", "2.1.174", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** A managed file that is not JSON stops the start. */
+  malformedManagedStops: switchedOn("2.1.241", "2.1.240", observed, { after: "2.1.170", before: "2.1.328" }),
+} as const satisfies Record<string, readonly VersionedRow<boolean>[]>;
+
+/** The region where no source names one. */
+export const fallbackRegion = { value: "us-east-1", asOf, source: observed } as const;
+
+/** Built-in geography prefix by the region's beginning, first match wins. GovCloud has a rule of its own. */
+export const prefixRows: readonly { region: RegExp; prefix: string; asOf: string; source: string }[] = [
+  { region: /^us-/, prefix: "us", asOf, source: observed },
+  { region: /^eu-/, prefix: "eu", asOf, source: observed },
+  { region: /^ap-/, prefix: "apac", asOf, source: observed },
+  { region: /^/, prefix: "global", asOf, source: observed },
+];
+
+export const govRegions = /^us-gov-/;
+
+/** What ANTHROPIC_BEDROCK_REGION_PREFIX may hold; anything else is ignored. */
+export const prefixOverrides = {
+  values: ["us", "eu", "apac", "jp", "au", "global"] as readonly string[],
+  asOf,
+  source: "Claude Code documentation, Amazon Bedrock; observed, release 2.1.328",
+} as const;
+
+/** What counts as "on" in a switch, after trimming and lower-casing. */
+export const truthyTexts = {
+  values: ["1", "true", "yes", "on"] as readonly string[],
+  asOf,
+  source: `${observed}; "on" by the documentation`,
+} as const;
+
+/** Proxy variables in the order the client asks them. */
+export const proxyVariables = {
+  values: ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"] as readonly string[],
+  asOf,
+  source: "Claude Code documentation, network configuration; observed, releases 2.1.170 and 2.1.328",
+} as const;
+
+/** SigV4 service names of the two planes that answer model requests. */
+export const signingServices = {
+  invoke: "bedrock",
+  mantle: "bedrock-mantle",
+  asOf,
+  source: observed,
+} as const;

@@ -1,0 +1,158 @@
+/**
+ * The sentence Claude Code shows for a cause, by version and by way of starting: people search for
+ * what they saw, not for what was wrong. Observed, not documented, unless a row says otherwise.
+ */
+import { compareVersions } from "./versions.js";
+
+export type Symptom =
+  | "not-enabled"
+  | "no-credentials"
+  | "denied"
+  | "no-model-access"
+  | "not-found"
+  | "on-demand"
+  | "connection-refused"
+  | "name-not-found";
+
+interface SentenceRow {
+  symptom: Symptom;
+  /** First version that shows it; rows of a symptom are in falling order of version. */
+  since: string;
+  print: string;
+  /** Where the terminal differs from `-p`. */
+  interactive?: string;
+  asOf: string;
+  source: string;
+}
+
+const asOf = "2026-11-20";
+const source = "observed, releases 2.1.170 and 2.1.328";
+
+const rows: readonly SentenceRow[] = [
+  {
+    symptom: "not-enabled",
+    since: "2.1.0",
+    print: "Not logged in · Please run /login",
+    asOf,
+    source,
+  },
+  {
+    symptom: "no-credentials",
+    since: "2.1.270",
+    print:
+      "API Error: Could not load AWS credentials · Could not load credentials from any providers. Check or refresh your AWS credentials and try again.",
+    asOf,
+    source: "observed; the change lies between 2.1.265 and 2.1.270",
+  },
+  {
+    symptom: "no-credentials",
+    since: "2.1.0",
+    print: "API Error: Could not load credentials from any providers",
+    asOf,
+    source,
+  },
+  {
+    symptom: "denied",
+    since: "2.1.285",
+    print:
+      "AWS authentication failed · refresh your AWS credentials (SSO sign-in, access keys, API key or proxy token) and retry · if credentials are current, check AWS permissions and model access · API Error: 403 …",
+    asOf,
+    source: "observed, releases 2.1.285 to 2.1.328",
+  },
+  {
+    symptom: "denied",
+    since: "2.1.0",
+    print: "Failed to authenticate. API Error: 403 …",
+    interactive: "Please run /login · API Error: 403 …",
+    asOf,
+    source: "observed, release 2.1.170",
+  },
+  {
+    symptom: "no-model-access",
+    since: "2.1.280",
+    print:
+      "AWS authentication failed · enable this model for your account and region in the Amazon Bedrock console, or run --model to pick another model · API Error: 403 …",
+    interactive:
+      "AWS authentication failed · enable this model for your account and region in the Amazon Bedrock console, or run /model to pick another model · API Error: 403 …",
+    asOf,
+    source: "observed, releases 2.1.280 to 2.1.328",
+  },
+  {
+    symptom: "no-model-access",
+    since: "2.1.0",
+    print: "Failed to authenticate. API Error: 403 …",
+    interactive: "Please run /login · API Error: 403 …",
+    asOf,
+    source: "observed, release 2.1.170",
+  },
+  {
+    symptom: "not-found",
+    since: "2.1.0",
+    print:
+      "The model {model} is not available on your bedrock deployment. Try --model to switch to …, or ask your admin to enable this model.",
+    interactive:
+      "The model {model} is not available on your bedrock deployment. Try /model to switch to …, or ask your admin to enable this model.",
+    asOf,
+    source,
+  },
+  {
+    symptom: "on-demand",
+    since: "2.1.0",
+    print:
+      "API Error ({model}): 400 Invocation of model ID {model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.. Try --model to switch to ….",
+    interactive:
+      "API Error ({model}): 400 Invocation of model ID {model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.. Try /model to switch to ….",
+    asOf,
+    source,
+  },
+  {
+    symptom: "connection-refused",
+    since: "2.1.229",
+    print: "API Error: Connection refused — a firewall or proxy may be blocking it (ECONNREFUSED)",
+    asOf,
+    source: "observed; the change lies between 2.1.220 and 2.1.229",
+  },
+  {
+    symptom: "connection-refused",
+    since: "2.1.0",
+    print: "API Error: Unable to connect to API (ConnectionRefused)",
+    asOf,
+    source: "observed, release 2.1.170",
+  },
+  {
+    symptom: "name-not-found",
+    since: "2.1.229",
+    print: "API Error: Can't reach the API server — check your internet or DNS (ENOTFOUND)",
+    asOf,
+    source: "observed; the change lies between 2.1.220 and 2.1.229",
+  },
+  {
+    symptom: "name-not-found",
+    since: "2.1.213",
+    print: "API Error: Unable to connect to API (ENOTFOUND)",
+    asOf,
+    source: "observed, releases 2.1.213 and 2.1.220",
+  },
+  {
+    symptom: "name-not-found",
+    since: "2.1.0",
+    print: "API Error: Unable to connect to API (ConnectionRefused)",
+    asOf,
+    source: "observed up to release 2.1.207",
+  },
+];
+
+/**
+ * What the client of this version shows for a symptom.
+ *
+ * @param model - put in the place of the model's ID, where the sentence names it.
+ */
+export function findClientSentence(
+  symptom: Symptom,
+  client: { version: string; mode: "print" | "interactive" },
+  model = "<model>",
+): string | undefined {
+  const row = rows.find((one) => one.symptom === symptom && compareVersions(client.version, one.since) >= 0);
+  const text = client.mode === "interactive" ? (row?.interactive ?? row?.print) : row?.print;
+  return text?.replaceAll("{model}", model);
+}

@@ -1,0 +1,125 @@
+/**
+ * The machine this process runs on. The only file of the room that reads `process`, `os` and `fs`,
+ * and nothing here writes, executes or waits: a pipe or a device in the place of a settings file
+ * must not hang the doctor.
+ */
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { resolve } from "node:path";
+import { FILE_LIMIT, type Host, type ReadFailure, type ReadResult } from "./host.js";
+
+/**
+ * The real machine.
+ *
+ * @param overrides - `cwd`: the folder the client would be started in, where it is not this one
+ */
+export function realHost(overrides: { cwd?: string } = {}): Host {
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined) environment[name] = value;
+  }
+  const platform = process.platform === "win32" || process.platform === "darwin" ? process.platform : "linux";
+  return {
+    platform,
+    environment,
+    home: findHome(platform, environment),
+    cwd: overrides.cwd === undefined ? process.cwd() : resolve(overrides.cwd),
+    now: () => Date.now(),
+    readText,
+    listFiles,
+    realPath,
+  };
+}
+
+function findHome(platform: Host["platform"], environment: Record<string, string>): string | null {
+  const named = environment[platform === "win32" ? "USERPROFILE" : "HOME"];
+  if (named) return named;
+  try {
+    return homedir() || null;
+  } catch {
+    return null;
+  }
+}
+
+function readText(path: string, limit: number = FILE_LIMIT): ReadResult {
+  let descriptor: number | undefined;
+  try {
+    const seen = refuse(statSync(path), limit);
+    if (seen !== null) return seen;
+    // Without O_NONBLOCK, a pipe put there since the look above would block the open for ever.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const opened = refuse(fstatSync(descriptor), limit);
+    if (opened !== null) return opened;
+    return decode(readUpTo(descriptor, limit), limit);
+  } catch (error) {
+    return failed(error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function refuse(stats: ReturnType<typeof statSync>, limit: number): ReadResult | null {
+  if (stats === undefined) return { ok: false, reason: "absent" };
+  if (stats.isDirectory()) return { ok: false, reason: "directory" };
+  if (!stats.isFile()) return { ok: false, reason: "other", detail: "not a regular file" };
+  return stats.size > limit ? { ok: false, reason: "too-large" } : null;
+}
+
+/** Reads at most one byte more than the limit: a file may grow, and some tell no size. */
+function readUpTo(descriptor: number, limit: number): Buffer {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  while (total <= limit) {
+    const chunk = Buffer.allocUnsafe(Math.min(64 * 1024, limit + 1 - total));
+    const count = readSync(descriptor, chunk, 0, chunk.length, null);
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+    total += count;
+  }
+  return Buffer.concat(chunks, total);
+}
+
+function decode(bytes: Buffer, limit: number): ReadResult {
+  if (bytes.length > limit) return { ok: false, reason: "too-large" };
+  // Only UTF-16 and binary files hold zero bytes; a stray Latin-1 letter in a comment does no harm.
+  if (bytes.includes(0)) return { ok: false, reason: "not-text" };
+  return { ok: true, text: bytes.toString("utf8") };
+}
+
+function failed(error: unknown): ReadResult {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  const reasons: Record<string, ReadFailure> = {
+    ENOENT: "absent",
+    ENOTDIR: "absent",
+    EISDIR: "directory",
+    EACCES: "denied",
+    EPERM: "denied",
+    ELOOP: "symlink-loop",
+  };
+  return { ok: false, reason: reasons[code] ?? "other", detail: code };
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
+}

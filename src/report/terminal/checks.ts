@@ -1,0 +1,104 @@
+/**
+ * What was checked: one line for all areas, or with `--verbose` one line for each check and each
+ * question that was asked. An area is as bad as its worst check; what could not be decided is named.
+ */
+import type { Area } from "../../engine/types.js";
+import type { Report, ReportCheck } from "../types.js";
+import { type Mark, type Pen, symbolWidth } from "./pen.js";
+import { countOf, formatMilliseconds, NO_BREAK, padEnd, textWidth } from "./text.js";
+
+const WORST_FIRST: readonly Mark[] = ["fail", "crashed", "blocked", "unknown", "warn", "pass"];
+const MOST_UNKNOWNS = 3;
+
+/** Checks only think: below this their duration says nothing. Questions have theirs. */
+const SLOW_MS = 10;
+
+/** With less room beside its ID a sentence goes below it. */
+const NARROWEST_TEXT = 36;
+
+/** All areas with their state, and what of it needs a word. */
+export function formatAreas(report: Report, pen: Pen): string[] {
+  const areas = [...new Set(report.checks.map(({ area }) => area))].map((area) => {
+    const checks = report.checks.filter((check) => check.area === area);
+    const mark = WORST_FIRST.find((status) => checks.some((check) => check.status === status)) ?? "skipped";
+    return { mark, text: area + remark(area, mark, checks, report) };
+  });
+  const skipped = areas.filter(({ mark }) => mark === "skipped");
+  const lines = [
+    ...flow(
+      areas.filter(({ mark }) => mark !== "skipped"),
+      pen,
+    ),
+    ...flow(skipped, pen),
+  ];
+  if (areas.some(({ mark }) => mark === "blocked")) {
+    const causes = report.findings.filter(({ cause }) => cause).length;
+    const above = causes === 0 ? "" : ` by the cause${causes === 1 ? "" : "s"} above`;
+    lines.push(`  ${pen.symbol("blocked")}${pen.ascii ? "" : " blocked"}${above}`);
+  }
+  return [...lines, ...unknownLines(report, pen)];
+}
+
+/** Each check with what it proved, then each question with its state. */
+export function formatChecks(report: Report, pen: Pen): string[] {
+  const longest = Math.max(0, ...report.checks.map(({ id }) => textWidth(id)));
+  const asked = Object.entries(report.facts).map(([name, fact]) => {
+    const time = fact.state === "not-asked" ? "" : `  ${formatMilliseconds(fact.durationMs)}`;
+    return `    ${padEnd(name, 19)}${fact.state.replace("-", " ")}${pen.dim(time)}`;
+  });
+  const lines = report.checks.flatMap((check) => checkLines(check, longest, pen));
+  return [`  ${pen.bold("Checks")}`, ...lines, "", `  ${pen.bold("Asked")}`, ...asked];
+}
+
+function checkLines(check: ReportCheck, longest: number, pen: Pen): string[] {
+  const { id, status, proved, blockedBy, durationMs } = check;
+  const by = blockedBy === undefined ? "" : ` Blocked by ${blockedBy.join(", ")}.`;
+  const slow = durationMs < SLOW_MS ? "" : ` (${Math.round(durationMs)}${NO_BREAK}ms)`;
+  const crash = status === "crashed" ? "Crashed. " : "";
+  const told = `${crash}${proved}${by}${slow}`;
+  const symbolColumns = symbolWidth(pen.ascii ? "blocked" : "pass", pen.ascii);
+  const symbol = pen.symbol(status) + " ".repeat(symbolColumns - symbolWidth(status, pen.ascii));
+  const column = 4 + symbolColumns + 1;
+  const beside = column + longest + 2;
+  if (pen.columns - beside < NARROWEST_TEXT) return [`    ${symbol} ${id}`, ...pen.prose(told, column)];
+  return pen
+    .labelled("", told, { by: 0, column: beside })
+    .map((line, index) =>
+      index === 0 ? `    ${symbol} ${padEnd(id, longest + 2)}${line.trimStart()}` : line,
+    );
+}
+
+/** Why an area was skipped, where the plan or an option says it in a word. */
+function remark(area: Area, mark: Mark, checks: readonly ReportCheck[], { plan }: Report): string {
+  if (checks.every(({ status }) => status === "crashed")) return " (crashed)";
+  if (mark !== "skipped") return "";
+  if (area === "mantle" && (plan.provider === "invoke" || plan.provider === "none")) return " (off)";
+  if (area === "guardrails" && plan.request.guardrail === null) return " (none)";
+  const option = /--[a-z][a-z-]*/.exec(checks.map(({ proved }) => proved).join(" "))?.[0];
+  return option === undefined ? "" : ` (${option})`;
+}
+
+function flow(items: readonly { mark: Mark; text: string }[], pen: Pen): string[] {
+  const lines: string[] = [];
+  let width = 0;
+  for (const { mark, text } of items) {
+    const own = symbolWidth(mark, pen.ascii) + 1 + textWidth(text);
+    const item = `${pen.symbol(mark)} ${mark === "skipped" ? pen.dim(text) : text}`;
+    if (lines.length > 0 && width + 2 + own <= pen.columns) {
+      lines[lines.length - 1] += `  ${item}`;
+      width += 2 + own;
+    } else {
+      lines.push(`  ${item}`);
+      width = 2 + own;
+    }
+  }
+  return lines;
+}
+
+function unknownLines({ checks }: Report, pen: Pen): string[] {
+  const unknown = checks.filter(({ status }) => status === "unknown");
+  if (unknown.length > MOST_UNKNOWNS) {
+    return pen.prose(`${countOf(unknown.length, "check")} could not be decided; --verbose says why.`, 2);
+  }
+  return unknown.flatMap(({ id, proved }) => pen.labelled("?", `${id}: ${proved}`, { by: 2, column: 4 }));
+}

@@ -1,0 +1,117 @@
+/**
+ * A CONNECT proxy that ends TLS with a certificate of its own and hands the plain request on to the
+ * simulator: a company's inspecting proxy, and the way for an unchanged HTTPS client to reach the
+ * simulator by real host names.
+ */
+import { createServer, type IncomingMessage } from "node:http";
+import { connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { TLSSocket } from "node:tls";
+import { createAuthority } from "./certificates.js";
+import type { Simulator } from "./types.js";
+
+export interface ProxyOptions {
+  /** Value that `Proxy-Authorization` must have. */
+  authorization?: string;
+  /** HTTP status with which every CONNECT is refused. */
+  refuse?: number;
+}
+
+export interface SimulatorProxy {
+  port: number;
+  /** Certificate of the authority to trust, PEM. */
+  caPem: string;
+  /** Requests to connect, in the order of arrival: `host:port` and the status answered. */
+  connects: readonly { target: string; status: number }[];
+  close(): Promise<void>;
+}
+
+/** Starts a proxy before a simulator, on a loopback port. */
+export async function startProxy(simulator: Simulator, options: ProxyOptions = {}): Promise<SimulatorProxy> {
+  const authority = await createAuthority("bedrock-doctor simulator");
+  const sockets = new Set<Duplex>();
+  const connects: { target: string; status: number }[] = [];
+
+  const track = <T extends Duplex>(socket: T): T => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+    return socket;
+  };
+
+  const tunnel = async (request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> => {
+    const target = request.url ?? "";
+    const hostname = target.replace(/:\d+$/, "");
+    const refuse = (status: number, reason: string, header = ""): void => {
+      connects.push({ target, status });
+      client.end(`HTTP/1.1 ${status} ${reason}\r\n${header}content-length: 0\r\nconnection: close\r\n\r\n`);
+    };
+    if (options.refuse !== undefined) return refuse(options.refuse, "Refused by the proxy");
+    if (
+      options.authorization !== undefined &&
+      request.headers["proxy-authorization"] !== options.authorization
+    ) {
+      return refuse(407, "Proxy Authentication Required", 'proxy-authenticate: Basic realm="proxy"\r\n');
+    }
+    const dialled = simulator.dial(hostname);
+    if (dialled.kind === "no-such-host") return refuse(502, "Bad Gateway");
+    const upstream = await open(dialled.port, dialled.host);
+    if (upstream === null) return refuse(502, "Bad Gateway");
+    track(upstream);
+    connects.push({ target, status: 200 });
+    client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+    if (head.length > 0) client.unshift(head);
+    const fallback = await authority.contextFor(hostname);
+    const secure = track(
+      new TLSSocket(client, {
+        isServer: true,
+        secureContext: fallback,
+        ALPNProtocols: ["http/1.1"],
+        SNICallback: (name, done) => {
+          authority.contextFor(name).then(
+            (context) => done(null, context),
+            (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+          );
+        },
+      }),
+    );
+    secure.pipe(upstream).pipe(secure);
+    upstream.on("close", () => secure.destroy());
+    secure.on("close", () => upstream.destroy());
+  };
+
+  const server = createServer((_request, response) => {
+    response.writeHead(501, { "content-type": "text/plain" });
+    response.end("This proxy takes CONNECT only.");
+  });
+  server.on("connection", track);
+  server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
+    tunnel(request, client, head).catch(() => client.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
+  return {
+    port: address.port,
+    caPem: authority.pem,
+    connects,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** A connection, or null where it is refused. */
+function open(port: number, host: string): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect(port, host);
+    socket.once("connect", () => resolve(socket));
+    socket.once("error", () => resolve(null));
+  });
+}

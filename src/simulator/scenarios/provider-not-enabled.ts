@@ -1,0 +1,5 @@
+import { machine, scenario, settingsWithout } from "./base.js";
+
+export default scenario("provider-not-enabled", "all is set but the switch that turns Bedrock on", {
+  machine: machine(settingsWithout("CLAUDE_CODE_USE_BEDROCK")),
+});

@@ -1,0 +1,11 @@
+import { machine, PROFILE_FILES, scenario, settingsWithout } from "./base.js";
+
+export default scenario(
+  "region-default-fallback",
+  "no Region is set anywhere; the client falls back to us-east-1, and that works",
+  {
+    machine: machine(settingsWithout("AWS_REGION"), {
+      files: { ...PROFILE_FILES, "~/.aws/config": "[profile work]\noutput = json\n" },
+    }),
+  },
+);

@@ -1,0 +1,87 @@
+/** Drafts written by hand, so that these tests do not depend on how the client is modelled. */
+import type { CredentialRoute, Draft, Plan, PlanModel, Wiring } from "../../src/claude-code/types.js";
+import type { GatherInput } from "../../src/facts/gather.js";
+import { createSecret } from "../../src/machine/secret.js";
+
+export const SONNET = "us.anthropic.claude-sonnet-4-6";
+export const HAIKU = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+export const KEYS: CredentialRoute = {
+  kind: "keys",
+  accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+  secretAccessKey: createSecret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+};
+
+export function model(resolved: string, more: Partial<PlanModel> = {}): PlanModel {
+  return {
+    role: "primary",
+    requested: resolved,
+    resolved,
+    route: "invoke",
+    region: "us-east-1",
+    source: "ANTHROPIC_MODEL",
+    pinned: true,
+    ...more,
+  };
+}
+
+export function draft(change: { plan?: Partial<Plan>; wiring?: Partial<Wiring> } = {}): Draft {
+  return {
+    plan: {
+      mode: "print",
+      platform: "linux",
+      at: "2026-11-20T09:00:00.000Z",
+      claudeCode: { version: "2.1.328", source: "executable", newerThanKnown: false },
+      provider: "invoke",
+      region: { value: "us-east-1", source: "env:AWS_REGION", others: [] },
+      credentials: { kind: "env-keys", source: "AWS_ACCESS_KEY_ID in the environment", others: [] },
+      endpoints: {
+        invoke: { url: "https://bedrock-runtime.us-east-1.amazonaws.com" },
+        control: { url: "https://bedrock.us-east-1.amazonaws.com" },
+        mantle: null,
+      },
+      signing: { invoke: { kind: "sigv4", service: "bedrock" }, mantle: null },
+      models: [model(SONNET), model(HAIKU, { role: "background" })],
+      request: {
+        serviceTier: null,
+        guardrail: null,
+        customHeaders: [],
+        context1m: false,
+        promptCaching: true,
+        cacheTtl: "5m",
+        maxOutputTokens: null,
+      },
+      settings: [],
+      variables: [],
+      providerSwitches: [],
+      ...change.plan,
+    },
+    wiring: {
+      credentials: KEYS,
+      proxies: { invoke: null, control: null, mantle: null, sts: null },
+      trustRoots: [],
+      verifyTls: true,
+      customHeaders: [],
+      serviceTier: null,
+      ...change.wiring,
+    },
+  };
+}
+
+/** Limits that no test reaches unless it means to. */
+export const LIMITS = { connectMs: 5000, requestMs: 10_000, credentialsMs: 10_000, runMs: 20_000 };
+
+export function input(change: Partial<GatherInput> = {}): GatherInput {
+  const own = change.draft ?? draft();
+  return {
+    draft: own,
+    settle: () => own.plan,
+    options: { offline: false, noInvoke: false, firstUse: false },
+    transport: {},
+    clock: () => Date.now(),
+    monotonic: () => performance.now(),
+    version: "0.0.0-test",
+    limits: LIMITS,
+    signal: new AbortController().signal,
+    ...change,
+  };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import type { ReportFinding } from "../../src/report/types.js";
+import { loadScenario, mintShortTermApiKey } from "../../src/simulator/index.js";
+import type { Scenario } from "../../src/simulator/types.js";
+import { applyRemedy } from "./apply-remedy.js";
+import { diagnoseScenario } from "./diagnose-scenario.js";
+import { expectedCodes } from "./expected.js";
+
+/**
+ * What a person does where no command can: the account's state after an administrator did what the
+ * remedy asks for. Everything else is applied from the finding itself.
+ */
+const humanSteps: Record<string, (scenario: Scenario, finding: ReportFinding) => Scenario> = {
+  "setup.settings-unreadable": (scenario, finding) => {
+    const place = finding.locations[0];
+    if (place?.line === undefined || place.column === undefined) throw new Error("no place to open");
+    const path = Object.keys(scenario.machine.files).find((one) =>
+      place.file.endsWith(one.replace(/^~/, "")),
+    );
+    const text = scenario.machine.files[path ?? ""];
+    if (path === undefined || typeof text !== "string") throw new Error("no such file");
+    const lines = text.split("\n");
+    const before = [
+      ...lines.slice(0, place.line - 1),
+      (lines[place.line - 1] ?? "").slice(0, place.column - 1),
+    ].join("\n");
+    const after = text.slice(before.length);
+    const mended = before.replace(/,\s*$/, "\n") + after.replace(/^,/, "");
+    return withFiles(scenario, { [path]: mended });
+  },
+  "credentials.none": (scenario) =>
+    withFiles(scenario, { "~/.aws/credentials": keysOf(scenario, "work") + keysOf(scenario, "default") }),
+  // The placeholder of the command is what the console gives.
+  "credentials.bearer-expired": (scenario) => ({
+    ...scenario,
+    machine: {
+      ...scenario.machine,
+      environment: { ...scenario.machine.environment, AWS_BEARER_TOKEN_BEDROCK: freshKey(scenario) },
+    },
+  }),
+  "credentials.expired": (scenario) => ({
+    ...scenario,
+    aws: {
+      ...scenario.aws,
+      identities: scenario.aws.identities.map((identity) => ({
+        ...identity,
+        keys: identity.keys.map(({ expiresAt: _, ...key }) => key),
+      })),
+    },
+  }),
+  "network.unreachable": (scenario) => ({ ...scenario, network: {} }),
+  "model.access-denied": (scenario) => withModels(scenario, { granted: true }),
+  "model.use-case-missing": (scenario) => ({ ...scenario, aws: { ...scenario.aws, useCaseForm: true } }),
+  "model.first-use": (scenario) => withModels(scenario, { agreement: "AVAILABLE" }),
+};
+
+function withFiles(scenario: Scenario, files: Record<string, string>): Scenario {
+  return { ...scenario, machine: { ...scenario.machine, files: { ...scenario.machine.files, ...files } } };
+}
+
+function withModels(scenario: Scenario, change: Partial<Scenario["aws"]["models"][number]>): Scenario {
+  return {
+    ...scenario,
+    aws: { ...scenario.aws, models: scenario.aws.models.map((model) => ({ ...model, ...change })) },
+  };
+}
+
+function freshKey(scenario: Scenario): string {
+  const key = scenario.aws.identities[0]?.keys[0];
+  if (key === undefined) throw new Error("no key to mint with");
+  return mintShortTermApiKey({
+    ...key,
+    region: "us-east-1",
+    at: Date.parse(scenario.clock),
+    expiresSeconds: 3600,
+  });
+}
+
+/** What `aws configure` writes. */
+function keysOf(scenario: Scenario, profile: string): string {
+  const key = scenario.aws.identities[0]?.keys[0];
+  return `[${profile}]\naws_access_key_id = ${key?.accessKeyId}\naws_secret_access_key = ${key?.secretAccessKey}\n`;
+}
+
+const broken = Object.entries(expectedCodes).filter(([, codes]) => codes.length > 0);
+
+describe("each remedy, applied, makes its finding go away", () => {
+  test.each(broken)("%s", async (name, codes) => {
+    const scenario = await loadScenario(name);
+    if (scenario === undefined) throw new Error(`no scenario ${name}`);
+    const before = await diagnoseScenario(scenario);
+    const finding = before.findings.find((one) => one.code === codes[0]);
+    if (finding === undefined) throw new Error(`${codes[0]} was not found in ${name}`);
+
+    const applied = applyRemedy(scenario, finding);
+    const byHand = humanSteps[finding.code];
+    const mended = byHand === undefined ? applied.scenario : byHand(applied.scenario, finding);
+    expect(
+      applied.changed || byHand !== undefined,
+      "the remedy changes nothing by itself and nobody is asked",
+    ).toBe(true);
+
+    const after = await diagnoseScenario(mended);
+    expect(after.findings.map((one) => one.code)).toEqual([]);
+    expect(after.verdict).toBe("pass");
+  });
+
+  test("an expired API key that hides a good profile is mended by removing the key", async () => {
+    const [expired, healthy] = await Promise.all([loadScenario("api-key-expired"), loadScenario("healthy")]);
+    if (expired === undefined || healthy === undefined) throw new Error("no scenario");
+    const both: Scenario = {
+      ...healthy,
+      machine: {
+        ...healthy.machine,
+        environment: { ...healthy.machine.environment, ...expired.machine.environment },
+      },
+    };
+    const finding = (await diagnoseScenario(both)).findings[0];
+    if (finding === undefined) throw new Error("nothing was found");
+    expect(finding).toMatchObject({
+      code: "credentials.bearer-expired",
+      remedy: { commands: ["unset AWS_BEARER_TOKEN_BEDROCK"] },
+    });
+    const after = await diagnoseScenario(applyRemedy(both, finding).scenario);
+    expect(after).toMatchObject({ findings: [], verdict: "pass" });
+  });
+});
