@@ -1,13 +1,5 @@
 /** Whether anything can sign: the chain ends somewhere, or an API key does without. */
-import {
-  causesOf,
-  consequence,
-  defineCheck,
-  depends,
-  found,
-  proved,
-  unknown,
-} from "../../src/engine/define-check.js";
+import { causesOf, consequence, defineCheck, depends, found, proved } from "../../src/engine/define-check.js";
 
 export default defineCheck({
   id: "credentials/present",
@@ -22,6 +14,7 @@ export default defineCheck({
     if (findings.length > 0) return found(...findings);
     if (causesOf(diagnosis, ["setup.settings-unreadable"]).length > 0)
       return consequence("setup.settings-unreadable");
+    if (plan.provider === "none") return depends("credentials");
     const { kind, source } = plan.credentials;
     if (kind === "skipped")
       return proved("AWS authentication is switched off: a gateway is expected to add it.");
@@ -32,8 +25,6 @@ export default defineCheck({
     const offline = credentials.state === "not-asked" && credentials.why.because === "option";
     if (offline && kind !== "instance-metadata")
       return proved(`Claude Code will use ${source}; it was not tried.`);
-    if (credentials.state === "not-asked" && credentials.why.because === "plan")
-      return unknown(credentials.why.text);
     return depends("credentials");
   },
 });

@@ -1,6 +1,6 @@
 /** Whether somebody chose the region: the built-in default is rarely what was meant. */
 import { lostRegion } from "../../src/diagnosis/settings-unreadable.js";
-import { consequence, defineCheck, found, proved } from "../../src/engine/define-check.js";
+import { consequence, defineCheck, depends, found, proved } from "../../src/engine/define-check.js";
 
 export default defineCheck({
   id: "region/source",
@@ -17,6 +17,8 @@ export default defineCheck({
         `The region is ${value}, from ${source.replace("env:", "")}${place === undefined ? "" : ` in ${place}`}.`,
       );
     }
+    // The region matters once Bedrock is on; until then it would be noise beside the cause.
+    if (plan.provider === "none") return depends("invocation");
     if (lostRegion(plan)) return consequence("setup.settings-unreadable");
     return found({
       code: "region.default-fallback",

@@ -4,6 +4,7 @@
  * is no instance learns it quickly.
  */
 import http from "node:http";
+import net from "node:net";
 import type { Answer, Trace } from "./call.js";
 import { connectDialled, type Dial } from "./dial.js";
 import { normaliseError } from "./normalise-error.js";
@@ -21,6 +22,7 @@ export interface InstanceCredentials {
 
 /** Source: EC2 user guide, instance metadata service version 2, as of 2026-11-20. */
 const HOST = "169.254.169.254";
+const PORT = 80;
 const TOKEN_PATH = "/latest/api/token";
 const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
 const TOKEN_SECONDS = "21600";
@@ -99,11 +101,12 @@ function ask(
       {
         method,
         host: HOST,
+        defaultPort: PORT,
         path,
         headers,
-        agent: false,
         signal: options.signal,
-        ...(dial === undefined ? {} : { createConnection: () => connectDialled(dial, HOST, 80) }),
+        createConnection: () =>
+          dial === undefined ? net.connect({ host: HOST, port: PORT }) : connectDialled(dial, HOST, PORT),
       },
       (response) => {
         const chunks: Buffer[] = [];

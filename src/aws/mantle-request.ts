@@ -66,8 +66,8 @@ async function* readServerSentEvents(source: AsyncIterable<Buffer>): AsyncGenera
   const decoder = new TextDecoder();
   let pending = "";
   for await (const chunk of source) {
-    pending += decoder.decode(chunk, { stream: true }).replaceAll("\r\n", "\n");
-    const events = pending.split("\n\n");
+    pending += decoder.decode(chunk, { stream: true });
+    const events = pending.split(/\r?\n\r?\n/);
     pending = events.pop() ?? "";
     for (const event of events) yield* parseData(event);
   }
@@ -76,7 +76,7 @@ async function* readServerSentEvents(source: AsyncIterable<Buffer>): AsyncGenera
 
 function* parseData(event: string): Generator<unknown> {
   const data = event
-    .split("\n")
+    .split(/\r?\n/)
     .filter((line) => line.startsWith("data:"))
     .map((line) => line.slice("data:".length).trimStart())
     .join("\n");

@@ -11,7 +11,7 @@ import { holds, type Situation } from "./situation.js";
 export interface AllowList {
   /** Null where no file has a list. */
   entries: string[] | null;
-  /** True where the list binds the default too; an empty list binds nothing. */
+  /** True where the list binds the default too. */
   enforced: boolean;
 }
 
@@ -26,7 +26,7 @@ export function readAllowList(situation: Situation): AllowList {
     .flatMap(({ value }) => value as unknown[])
     .filter((entry) => typeof entry === "string")
     .map((entry) => withoutSuffix(entry).toLowerCase());
-  const enforced = decideSetting(files, "enforceAvailableModels")?.value === true && entries.length > 0;
+  const enforced = decideSetting(files, "enforceAvailableModels")?.value === true;
   return { entries, enforced };
 }
 
@@ -45,7 +45,7 @@ export function isAllowed(naming: Naming, list: AllowList, name: string): boolea
   });
 }
 
-/** What takes the place of a default that an enforced list refuses: its first entry. */
+/** What takes the place of a default that an enforced list refuses: its first entry; an empty list has none. */
 export function replacementFor(naming: Naming, list: AllowList): Resolved | null {
   const first = list.entries?.[0];
   return first === undefined || aliasOf(first) === "default" ? null : resolveName(naming, first);

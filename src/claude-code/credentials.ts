@@ -38,17 +38,13 @@ export function resolveCredentials(situation: Situation, provider: Plan["provide
   ].filter((candidate) => candidate !== null);
   const winner = pick(order) ?? metadataCandidate(situation) ?? nothing;
   const hidden = [
-    ...order.filter((candidate) => candidate !== winner && candidate.kind !== "none"),
+    ...order.filter(({ kind, source }) => source !== winner.source && kind !== "none"),
     ...exports.leftOut,
   ];
-  const missing = winner.missing ?? order.find((candidate) => candidate.missing !== undefined)?.missing;
   const { route, ...described } = winner;
   return {
     plan: {
       ...described,
-      ...(missing === undefined || winner.kind === "skipped" || winner.apiKey !== undefined
-        ? {}
-        : { missing }),
       others: hidden.map(({ kind, source, accessKeyId, location }) => ({
         kind,
         source,
@@ -74,12 +70,11 @@ const nothing: Candidate = { kind: "none", source: "no source of credentials", r
  */
 function pick(order: readonly Candidate[]): Candidate | undefined {
   const first = order[0];
-  if (first?.kind !== "none") return first;
-  return (
-    order.find(
-      ({ kind, profile }) => profile === undefined && (kind === "web-identity" || kind === "container"),
-    ) ?? first
-  );
+  if (first?.missing === undefined) return first;
+  const asksService = ({ kind, profile }: Candidate): boolean =>
+    profile === undefined && (kind === "web-identity" || kind === "container");
+  const next = order.find(asksService);
+  return next === undefined ? first : { ...next, missing: first.missing };
 }
 
 function skippedCandidate(situation: Situation, provider: Plan["provider"]): Candidate | null {

@@ -19,6 +19,8 @@ export interface KnownModel {
   knownSince?: string;
   /** ID on Mantle, where Mantle serves the model. */
   mantle?: string;
+  asOf: string;
+  source: string;
 }
 
 /** Newest last within a tier. */
@@ -43,12 +45,6 @@ export const knownModels: readonly KnownModel[] = [
   { ...model("fable", "claude-fable-5"), mantle: "anthropic.claude-fable-5" },
   { ...model("fable", "claude-fable-5-2"), mantle: "anthropic.claude-fable-5-2", knownSince: "2.1.281" },
 ];
-
-/** Where {@link knownModels} comes from. */
-export const modelKnowledge = {
-  asOf,
-  source: `${observed}; Claude Code changelog for the first releases of opus-5 and sonnet-5`,
-} as const;
 
 /** What a tier's alias stands for on the Invoke API, as an Anthropic ID. */
 export const tierModels: Readonly<Record<Tier, readonly VersionedRow<string>[]>> = {
@@ -97,7 +93,10 @@ export const mantleTierModels: Readonly<Record<Tier, readonly VersionedRow<strin
   fable: tierModels.fable,
 };
 
-/** Aliases in lower case, and the tier each stands for; `default` means that nothing was chosen. */
+/**
+ * Aliases in lower case, and the tier each stands for; `default` means that nothing was chosen
+ * (observed, releases 2.1.170 and 2.1.328, as of 2026-11-20).
+ */
 export const modelAliases: Readonly<Record<string, Tier | "default">> = {
   opus: "opus",
   best: "opus",
@@ -141,5 +140,6 @@ export function tierOf(id: string): Tier | null {
 }
 
 function model(tier: Tier, id: string, suffix = ""): KnownModel {
-  return { id, bedrock: `anthropic.${id}${suffix}`, tier };
+  const source = `${observed}; Claude Code changelog for first releases`;
+  return { id, bedrock: `anthropic.${id}${suffix}`, tier, asOf, source };
 }

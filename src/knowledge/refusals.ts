@@ -114,7 +114,7 @@ export function findRefusalMeaning(refusal: {
       );
     }
     const inStatus = one.statuses.length === 0 || one.statuses.includes(refusal.status);
-    return inStatus && one.text !== undefined && one.text.test(refusal.message);
+    return inStatus && one.text?.test(refusal.message) === true;
   });
   return row?.meaning ?? null;
 }

@@ -76,12 +76,13 @@ function identityOf(plan: Plan, { identity }: Facts): ReportIdentity | null {
 }
 
 function reportCheck(result: CheckResult): ReportCheck {
-  const { id, area, title, status, proved, durationMs, blockedBy, found } = result;
+  const { id, area, title, status, required, proved, durationMs, blockedBy, found } = result;
   return {
     id,
     area,
     title,
     status,
+    required,
     proved,
     durationMs,
     ...(blockedBy === undefined ? {} : { blockedBy }),

@@ -30,6 +30,8 @@ export interface ReportCheck {
   area: Area;
   title: string;
   status: CheckStatus;
+  /** The verdict is inconclusive where this could not be decided and nothing failed. */
+  required: boolean;
   proved: string;
   durationMs: number;
   blockedBy?: FindingCode[];

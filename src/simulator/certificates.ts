@@ -19,6 +19,8 @@ export interface CertificateAuthority {
 
 /** @throws Error if @peculiar/x509 is not installed (it is a development dependency) */
 export async function createAuthority(commonName: string): Promise<CertificateAuthority> {
+  // @peculiar/x509 does not load without it.
+  await import("reflect-metadata");
   const x509 = await import("@peculiar/x509");
   const { subtle } = globalThis.crypto;
   const makeKeys = () => subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);

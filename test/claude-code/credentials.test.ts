@@ -59,6 +59,28 @@ describe("order of the sources", () => {
     });
   });
 
+  it("a profile that yields nothing hands over to web identity and container variables only", () => {
+    const { plan } = draftOf({
+      environment: { ...keys, AWS_PROFILE: "gone", AWS_CONTAINER_CREDENTIALS_FULL_URI: "http://127.0.0.1/x" },
+    });
+    expect(plan.credentials).toMatchObject({
+      kind: "container",
+      missing: { profile: "gone", exists: false },
+    });
+    expect(plan.credentials.others).toMatchObject([{ kind: "env-keys" }]);
+  });
+
+  it("the credentials file beats the config file for one key of a profile", () => {
+    const { plan } = draftOf({
+      environment: { ...bedrock, AWS_PROFILE: "work" },
+      files: {
+        "~/.aws/config": "[profile work]\naws_access_key_id = AKIDCONFIG\naws_secret_access_key = s\n",
+        "~/.aws/credentials": staticProfile,
+      },
+    });
+    expect(plan.credentials.accessKeyId).toBe("AKIDWORK");
+  });
+
   it("keys in the environment beat the default profile, which they hide", () => {
     const { plan } = draftOf({
       environment: keys,

@@ -187,6 +187,15 @@ describe("the background model", () => {
     expect(modelsOf({ environment }).background?.resolved).toBe("us.anthropic.claude-opus-4-7");
   });
 
+  it("with Opus and Sonnet pinned and nothing chosen it is the Sonnet", () => {
+    const environment = {
+      ANTHROPIC_DEFAULT_OPUS_MODEL: "us.anthropic.claude-opus-4-7",
+      ANTHROPIC_DEFAULT_SONNET_MODEL: "us.anthropic.claude-sonnet-4-6",
+    };
+    const { primary, background } = modelsOf({ environment });
+    expect([primary?.resolved, background?.resolved]).toEqual(Object.values(environment));
+  });
+
   it("its own variable beats the Haiku pin, which beats the main model", () => {
     const environment: Record<string, string> = {
       ANTHROPIC_MODEL: "us.anthropic.claude-opus-4-8",

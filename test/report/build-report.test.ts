@@ -52,6 +52,7 @@ describe("buildReport", () => {
         area: "iam",
         title: "Every action that is needed is allowed",
         status: "fail",
+        required: true,
         proved: "One action is denied.",
         durationMs: 2,
         findings: ["iam.denied"],

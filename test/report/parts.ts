@@ -184,6 +184,7 @@ export function check(
     area: id.slice(0, id.indexOf("/")) as Area,
     title: `Title of ${id}`,
     status,
+    required: ["setup", "credentials", "models"].includes(id.slice(0, id.indexOf("/"))),
     proved,
     durationMs: 1,
     findings: [],

@@ -35,6 +35,8 @@ interface Setup {
   hostRegion?: string;
   credentials?: Credentials;
   token?: string;
+  /** How far the client's clock is ahead of this machine's, ms. */
+  clockOffsetMs?: number;
 }
 
 function configuration(simulator: Simulator, host: (region: string) => string, setup: Setup) {
@@ -45,7 +47,10 @@ function configuration(simulator: Simulator, host: (region: string) => string, s
     endpoint: `http://${host(setup.hostRegion ?? region)}`,
     requestHandler: new NodeHttpHandler({ httpAgent: simulatorAgent(simulator) }),
     maxAttempts: 1,
-    disableClockSkewCorrection: true,
+    // The SDK takes no offset where its own correction is off.
+    ...(setup.clockOffsetMs === undefined
+      ? { disableClockSkewCorrection: true }
+      : { systemClockOffset: setup.clockOffsetMs }),
     ...(credentials === undefined ? {} : { credentials }),
     ...(token === undefined
       ? { authSchemePreference: ["sigv4"] }

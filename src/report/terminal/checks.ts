@@ -18,11 +18,14 @@ const NARROWEST_TEXT = 36;
 
 /** All areas with their state, and what of it needs a word. */
 export function formatAreas(report: Report, pen: Pen): string[] {
-  const areas = [...new Set(report.checks.map(({ area }) => area))].map((area) => {
-    const checks = report.checks.filter((check) => check.area === area);
-    const mark = WORST_FIRST.find((status) => checks.some((check) => check.status === status)) ?? "skipped";
-    return { mark, text: area + remark(area, mark, checks, report) };
-  });
+  const areas = [...new Set(report.checks.map(({ area }) => area))]
+    .map((area) => {
+      const checks = report.checks.filter((check) => check.area === area);
+      const mark = markOf(checks);
+      return { area, mark, text: area + remark(area, mark, checks, report) };
+    })
+    // What the tool has to say of itself is only worth a word when something is wrong with it.
+    .filter(({ area, mark }) => area !== "doctor" || (mark !== "pass" && mark !== "skipped"));
   const skipped = areas.filter(({ mark }) => mark === "skipped");
   const lines = [
     ...flow(
@@ -37,6 +40,17 @@ export function formatAreas(report: Report, pen: Pen): string[] {
     lines.push(`  ${pen.symbol("blocked")}${pen.ascii ? "" : " blocked"}${above}`);
   }
   return [...lines, ...unknownLines(report, pen)];
+}
+
+/** An optional question without an answer does not take away what the others of its area proved. */
+function markOf(checks: readonly ReportCheck[]): Mark {
+  const passes = checks.some(({ status }) => status === "pass");
+  const telling = checks.filter((check) => !(passes && isOptionalUnknown(check)));
+  return WORST_FIRST.find((status) => telling.some((check) => check.status === status)) ?? "skipped";
+}
+
+function isOptionalUnknown({ status, required }: ReportCheck): boolean {
+  return status === "unknown" && !required;
 }
 
 /** Each check with what it proved, then each question with its state. */
@@ -96,7 +110,7 @@ function flow(items: readonly { mark: Mark; text: string }[], pen: Pen): string[
 }
 
 function unknownLines({ checks }: Report, pen: Pen): string[] {
-  const unknown = checks.filter(({ status }) => status === "unknown");
+  const unknown = checks.filter((check) => check.status === "unknown" && check.required);
   if (unknown.length > MOST_UNKNOWNS) {
     return pen.prose(`${countOf(unknown.length, "check")} could not be decided; --verbose says why.`, 2);
   }

@@ -1,3 +1,4 @@
+/** The minting keys are still good: only the key's own twelve hours are over. */
 import { mintShortTermApiKey } from "../api-key.js";
 import {
   aws,

@@ -1,3 +1,4 @@
+/** The file does not say that the keys ran out; only AWS knows. */
 import { aws, developer, machine, scenario, TEMPORARY_KEY } from "./base.js";
 
 const credentials = `[work]

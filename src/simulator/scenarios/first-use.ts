@@ -1,3 +1,4 @@
+/** The caller may subscribe, so a real request would be answered, and make the agreement. */
 import { aws, developer, INVOKE, modelsWith, READ_ACCESS, SUBSCRIBE, scenario } from "./base.js";
 
 export default scenario(

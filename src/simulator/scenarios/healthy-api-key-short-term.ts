@@ -1,3 +1,4 @@
+/** A key that is verified by the secret that minted it, in the one Region it was minted for. */
 import { mintShortTermApiKey } from "../api-key.js";
 import {
   aws,

@@ -1,3 +1,7 @@
+/**
+ * An API key has no caller identity: STS cannot be asked, and that is no fault. The backing user has
+ * no access keys, so nothing but the key can have been used.
+ */
 import {
   aws,
   developer,

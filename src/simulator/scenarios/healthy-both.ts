@@ -1,3 +1,4 @@
+/** The form of a model's ID decides its route: the main model goes to Mantle, the small one does not. */
 import {
   aws,
   developer,

@@ -1,3 +1,4 @@
+/** Keys straight from the environment, no AWS files at all. */
 import { LONG_TERM_KEY, machine, scenario, settingsWithout } from "./base.js";
 
 export default scenario("healthy-env-keys", "keys in environment variables; everything works", {

@@ -1,3 +1,4 @@
+/** No right to the Invoke API at all: a doctor that asked bedrock-runtime would be refused. */
 import { aws, developer, MANTLE_OPUS, machine, scenario, USE_MANTLE } from "./base.js";
 
 export default scenario("healthy-mantle", "Mantle alone; everything works", {

@@ -1,3 +1,4 @@
+/** The model depends on the profiles AWS lists and on what the client's start-up probes are told. */
 import { machine, scenario, settingsWithout } from "./base.js";
 
 export default scenario("healthy-unpinned", "no model is pinned; the client's own choice works", {

@@ -1,3 +1,4 @@
+/** The plainest set-up there is. Whatever is reported here beyond a pass is invented. */
 import { scenario } from "./base.js";
 
 export default scenario(

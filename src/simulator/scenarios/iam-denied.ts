@@ -1,3 +1,4 @@
+/** The start-up probes of the client are allowed, the request that it really makes is not. */
 import { aws, developer, INVOKE, SUBSCRIBE, scenario } from "./base.js";
 
 const withoutStreaming = {

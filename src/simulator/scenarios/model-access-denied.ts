@@ -1,3 +1,4 @@
+/** An older model, so Bedrock words the refusal in its own way; the availability can be read. */
 import { aws, developer, INVOKE, modelsWith, READ_ACCESS, SUBSCRIBE, scenario } from "./base.js";
 
 export default scenario("model-access-denied", "the account was not given the pinned model", {

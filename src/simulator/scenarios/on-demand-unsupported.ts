@@ -1,3 +1,4 @@
+/** The same model by its profile works; only the prefix is missing. */
 import { machine, SETTINGS_ENV, scenario } from "./base.js";
 
 export default scenario("on-demand-unsupported", "a bare model ID is pinned in place of a profile", {

@@ -1,3 +1,4 @@
+/** The client works here by its built-in Region; that is worth a word, but is no fault. */
 import { machine, PROFILE_FILES, scenario, settingsWithout } from "./base.js";
 
 export default scenario(

@@ -1,3 +1,4 @@
+/** The client ignores the whole file, so Bedrock is off: one cause, whatever else seems missing. */
 import { machine, PROFILE_FILES, SETTINGS_ENV, scenario } from "./base.js";
 
 const text = JSON.stringify({ env: SETTINGS_ENV }, null, 2).replace(/"\n {2}\}/, '",\n  }');
