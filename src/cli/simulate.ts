@@ -16,8 +16,9 @@ import { findScenario } from "./stage.js";
 export async function simulateCommand(name: string | undefined): Promise<number> {
   if (name === undefined) {
     const { listScenarios } = await import("../simulator/index.js");
-    const longest = Math.max(...listScenarios().map((one) => one.name.length));
-    for (const one of listScenarios()) process.stdout.write(`${one.name.padEnd(longest)}  ${one.summary}\n`);
+    const scenarios = await listScenarios();
+    const longest = Math.max(...scenarios.map((one) => one.name.length));
+    for (const one of scenarios) process.stdout.write(`${one.name.padEnd(longest)}  ${one.summary}\n`);
     return 0;
   }
   const { scenario, startSimulator, startProxy } = await findScenario(name);

@@ -123,11 +123,10 @@ export async function findScenario(
 ): Promise<
   { scenario: Scenario } & Pick<typeof import("../simulator/index.js"), "startSimulator" | "startProxy">
 > {
-  const { loadScenario, listScenarios, startSimulator, startProxy } = await import("../simulator/index.js");
+  const { loadScenario, scenarioNames, startSimulator, startProxy } = await import("../simulator/index.js");
   const scenario = await loadScenario(name);
   if (scenario === undefined) {
-    const names = listScenarios().map((one) => one.name);
-    throw new UsageError(`there is no scenario "${name}"; there are ${names.join(", ")}`);
+    throw new UsageError(`there is no scenario "${name}"; there are ${scenarioNames.join(", ")}`);
   }
   return { scenario, startSimulator, startProxy };
 }

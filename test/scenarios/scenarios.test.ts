@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { listScenarios } from "../../src/simulator/index.js";
-import { expectedCodes } from "./expected.js";
+import { scenarioNames } from "../../src/simulator/index.js";
+import { expectedCodes, extraArguments } from "./expected.js";
 import { runTool, transcribe } from "./tool.js";
 
 const ajv = new Ajv2020.default({ allErrors: true, strict: false });
@@ -14,17 +14,13 @@ const matchesSchema = ajv.compile(
 
 describe("the built tool on the embedded simulator", () => {
   test("every scenario has its expectation, and the reverse", () => {
-    expect(
-      listScenarios()
-        .map((one) => one.name)
-        .sort(),
-    ).toEqual(Object.keys(expectedCodes).sort());
+    expect([...scenarioNames].sort()).toEqual(Object.keys(expectedCodes).sort());
   });
 
   test.each(Object.keys(expectedCodes))(
     "%s: the report names what is wrong, first and alone",
     async (name) => {
-      const run = await runTool(["--simulate", name, "--format", "json"]);
+      const run = await runTool(["--simulate", name, "--format", "json", ...(extraArguments[name] ?? [])]);
       const report = JSON.parse(run.stdout);
       expect(report.findings.map((one: { code: string }) => one.code)).toEqual(expectedCodes[name]);
       expect(matchesSchema(report), JSON.stringify(matchesSchema.errors, null, 2)).toBe(true);
@@ -34,7 +30,7 @@ describe("the built tool on the embedded simulator", () => {
   );
 
   test.each(Object.keys(expectedCodes))("%s: what a person sees", async (name) => {
-    const args = ["--simulate", name];
+    const args = ["--simulate", name, ...(extraArguments[name] ?? [])];
     const run = await runTool(args);
     await expect(transcribe(args, run)).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
   });

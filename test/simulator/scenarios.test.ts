@@ -32,9 +32,9 @@ async function load(name: string): Promise<Scenario> {
   return scenario;
 }
 
-test("every file is in the list once, and the list has nothing else", () => {
+test("every file is in the list once, and the list has nothing else", async () => {
   expect([...scenarioNames].sort()).toEqual([...files].sort());
-  expect(listScenarios().map(({ name }) => name)).toEqual(scenarioNames);
+  expect((await listScenarios()).map(({ name }) => name)).toEqual(scenarioNames);
 });
 
 test("a name that is not there gives undefined", async () => {
