@@ -33,7 +33,15 @@ const latency = Number(values.latency);
 
 const home = mkdtempSync(path.join(tmpdir(), "bedrock-doctor-bench-"));
 /** A machine without settings of its own, so that the figures are the tool's. */
-const bare = { PATH: process.env.PATH, HOME: home, NO_COLOR: "1" };
+const bare = {
+  PATH: process.env.PATH,
+  HOME: home,
+  NO_COLOR: "1",
+  // Node reads this bundle at every start, for `node -e 0` too: left out, the ratios would be of another machine.
+  ...(process.env.NODE_EXTRA_CA_CERTS === undefined
+    ? {}
+    : { NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS }),
+};
 /** @type {import("./simulator.mjs").Served[]} */
 const open = [];
 try {

@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { checkDeclarations, pruneDeclarations } from "./declarations.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
+import { trimSdk } from "./trim-sdk.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const DIST = path.join(ROOT, "dist");
@@ -21,6 +22,12 @@ const PUBLIC_DECLARATION = "src/index.d.ts";
 /** CommonJS packages in an ESM bundle ask for Node's modules by `require`, which ESM does not have. */
 const BANNER =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/** The SDK's look-ups of credentials and tokens are left out of the bundle: see the file itself. */
+const NO_DEFAULT_CHAIN = {
+  "@aws-sdk/credential-provider-node": "./src/aws/no-default-chain.ts",
+  "@aws-sdk/token-providers": "./src/aws/no-default-chain.ts",
+};
 
 const { values: options } = parseArgs({
   options: { quiet: { type: "boolean", default: false }, "no-types": { type: "boolean", default: false } },
@@ -61,6 +68,8 @@ async function bundle(outdir) {
     target: "node20",
     // The SDK's `main` is CommonJS, which cannot be tree-shaken and starts slower.
     mainFields: ["module", "main"],
+    alias: NO_DEFAULT_CHAIN,
+    plugins: [trimSdk()],
     minify: true,
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",

@@ -3,7 +3,7 @@
  * is thrown into a failure. No operation of this room throws for anything the network does.
  */
 import { normaliseError } from "./normalise-error.js";
-import { type CallContext, identifiers, normaliseResponse, UNKNOWN_OPERATION } from "./normalise-response.js";
+import { type CallContext, identifiers, normaliseResponse } from "./normalise-response.js";
 import type { Access } from "./signing.js";
 import type { Connection, Endpoint, Exchange, Transport } from "./transport.js";
 import type { Failure, NoAnswer, Operation } from "./types.js";
@@ -66,8 +66,6 @@ export async function callAws<T>(
   try {
     connection = call.transport.open(call.endpoint, call.signal);
     const value = await run(connection);
-    // A wrong route is answered with 200, and an empty object reads as an empty answer.
-    if (UNKNOWN_OPERATION.test(connection.exchange.body ?? "")) throw NOT_THE_ANSWER;
     return { ok: true, value, ...traceOf(connection.exchange) };
   } catch (error) {
     const context = contextOf(call, connection);

@@ -2,16 +2,12 @@
  * The one place where an SDK client is built. Every value that the SDK would otherwise look up in
  * the environment, in AWS files or in instance metadata is passed in, and there is one authentication
  * scheme to choose from: a client asks exactly what the plan says, whatever the machine holds.
+ * One thing cannot be passed in: the SDK's warning for Node 20 stops only by the environment, so
+ * `src/cli` sets AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED before the first client is built.
  */
 import type { HttpAuthScheme, HttpRequest, Identity, UserAgent } from "@smithy/types";
 import { type Access, sign } from "./signing.js";
 import type { CallHandler } from "./transport.js";
-
-/**
- * The SDK prints a warning for Node 20 when the first client is built, and only this variable stops
- * it: whoever owns the process environment (`src/cli`) sets it to `"true"` before the first call.
- */
-export const SDK_WARNING_SWITCH = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
 
 export interface ClientOptions {
   region: string;
@@ -38,26 +34,28 @@ export function userAgentOf(version: string): [string, string] {
 
 /** Builds a client of Bedrock's control plane, with its commands. */
 export async function createBedrockClient(options: ClientOptions) {
-  const { BedrockClient, ...commands } = await import("./sdk-bedrock.js");
+  const { BedrockClient, GetFoundationModelAvailabilityCommand, ListInferenceProfilesCommand } = await import(
+    "./sdk.js"
+  );
   const client = new BedrockClient(settings(options));
   prepare(client.middlewareStack, options);
-  return { client, ...commands };
+  return { client, GetFoundationModelAvailabilityCommand, ListInferenceProfilesCommand };
 }
 
 /** Builds a client of Bedrock's runtime, with its command. */
 export async function createRuntimeClient(options: ClientOptions) {
-  const { BedrockRuntimeClient, ...commands } = await import("./sdk-bedrock-runtime.js");
+  const { BedrockRuntimeClient, InvokeModelWithResponseStreamCommand } = await import("./sdk.js");
   const client = new BedrockRuntimeClient(settings(options));
   prepare(client.middlewareStack, options);
-  return { client, ...commands };
+  return { client, InvokeModelWithResponseStreamCommand };
 }
 
 /** Builds a client of STS, with its command. */
 export async function createStsClient(options: ClientOptions) {
-  const { STSClient, ...commands } = await import("./sdk-sts.js");
+  const { STSClient, GetCallerIdentityCommand } = await import("./sdk.js");
   const client = new STSClient({ ...settings(options), sigv4aSigningRegionSet: [options.region] });
   prepare(client.middlewareStack, options);
-  return { client, ...commands };
+  return { client, GetCallerIdentityCommand };
 }
 
 /** Each entry stands for a look-up of the SDK's `runtimeConfig` that must not happen. */

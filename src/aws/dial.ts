@@ -57,7 +57,8 @@ export function dialAgents(
   };
   return {
     httpAgent: Object.assign(new http.Agent(options), { createConnection }),
-    httpsAgent: Object.assign(new https.Agent(options), { createConnection }),
+    // No TLS is spoken to the simulator, so there is no server name to derive from each request.
+    httpsAgent: Object.assign(new https.Agent({ ...options, servername: "" }), { createConnection }),
   };
 }
 

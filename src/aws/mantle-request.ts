@@ -27,7 +27,7 @@ export function invokeMantle(caller: Caller, request: ProbeRequest): Promise<Ans
   return callAws(
     { operation: "MantleMessages", endpoint: "mantle", url, region, transport, signal },
     async (connection) => {
-      const { HttpRequest } = await import("./sdk-signature.js");
+      const { HttpRequest } = await import("./sdk.js");
       const base = new URL(url);
       const body = JSON.stringify({ model: request.model, stream: true, ...PROBE_BODY });
       const unsigned = new HttpRequest({

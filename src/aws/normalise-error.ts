@@ -146,8 +146,6 @@ function readNetworkError(error: Record<string, unknown>, context: CallContext):
   if (proxyStatus !== undefined) {
     return noAnswer("proxy", `HTTP_${proxyStatus}`, context, { proxyStatus: Number(proxyStatus) });
   }
-  if (messages.includes("Proxy timeout"))
-    return noAnswer("proxy", "ETIMEDOUT", context, after(context.connectTimeoutMs));
   if (messages.some((text) => NOT_CONNECTED_IN_TIME.test(text))) {
     return noAnswer("connect-timed-out", "ETIMEDOUT", context, after(context.connectTimeoutMs));
   }

@@ -32,7 +32,7 @@ const EXCERPT_LENGTH = 200;
 const REQUEST_ID_HEADERS = ["x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"] as const;
 
 /** A wrong route is answered with status 200 and this name in the body. */
-export const UNKNOWN_OPERATION = /UnknownOperationException/;
+const UNKNOWN_OPERATION = /UnknownOperationException/;
 
 /**
  * Types an answer that is an error, or that is not in the form that was asked for.

@@ -32,7 +32,7 @@ export async function sign(request: HttpRequest, signing: Signing): Promise<Http
     request.headers.authorization = `Bearer ${access.token.reveal()}`;
     return request;
   }
-  const { SignatureV4, Sha256 } = await import("./sdk-signature.js");
+  const { SignatureV4, Sha256 } = await import("./sdk.js");
   const signer = new SignatureV4({
     service: signing.service,
     region: signing.region,

@@ -84,37 +84,50 @@ const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 /** Makes the transport of a run; nothing is connected yet. */
 export async function createTransport(options: TransportOptions): Promise<Transport> {
-  const [{ NodeHttpHandler }, { HttpProxyAgent, HttpsProxyAgent }] = await Promise.all([
-    import("@smithy/node-http-handler"),
-    import("hpagent"),
+  const needsProxy = Object.values(options.proxies).some((proxy) => proxy !== null);
+  const [{ NodeHttpHandler }, proxyAgents] = await Promise.all([
+    import("./sdk.js"),
+    needsProxy && options.dial === undefined ? import("hpagent") : null,
   ]);
   const lifetime = new AbortController();
   const handlers = new Map<string, NodeHttpHandler>();
   let sent = 0;
 
+  // One context for all connections: Node would parse every root certificate again for each.
+  let trust: { secureContext?: tls.SecureContext } | undefined;
+  const trustOptions = (): { secureContext?: tls.SecureContext } => {
+    if (options.trustRoots.length === 0) return {};
+    trust ??= {
+      secureContext: tls.createSecureContext({ ca: [...tls.rootCertificates, ...options.trustRoots] }),
+    };
+    return trust;
+  };
   const agentOptions = (): https.AgentOptions => ({
     keepAlive: true,
     maxSockets: MAX_SOCKETS,
     rejectUnauthorized: options.verifyTls,
-    ...(options.trustRoots.length === 0 ? {} : { ca: [...tls.rootCertificates, ...options.trustRoots] }),
+    ...(options.dial === undefined ? trustOptions() : {}),
   });
 
   const agentsFor = (proxy: URL | null): { httpAgent: http.Agent; httpsAgent: https.Agent } => {
     const shared = agentOptions();
     if (options.dial !== undefined) return dialAgents(options.dial, shared, proxy);
-    if (proxy === null) return { httpAgent: new http.Agent(shared), httpsAgent: new https.Agent(shared) };
+    if (proxy === null || proxyAgents === null)
+      return { httpAgent: new http.Agent(shared), httpsAgent: new https.Agent(shared) };
     const toProxy = {
       ...shared,
       proxy,
-      // hpagent's own request for the tunnel knows no limit and no abort unless told here.
-      timeout: options.connectTimeoutMs,
       proxyRequestOptions: {
+        // A tunnel that never opens would otherwise outlive the call that wanted it.
         signal: lifetime.signal,
         rejectUnauthorized: options.verifyTls,
-        ...(Array.isArray(shared.ca) ? { ca: shared.ca.map(String) } : {}),
+        ...trustOptions(),
       },
     };
-    return { httpAgent: new HttpProxyAgent(toProxy), httpsAgent: new HttpsProxyAgent(toProxy) };
+    return {
+      httpAgent: new proxyAgents.HttpProxyAgent(toProxy),
+      httpsAgent: new proxyAgents.HttpsProxyAgent(toProxy),
+    };
   };
 
   const handlerFor = (proxy: URL | null): NodeHttpHandler => {

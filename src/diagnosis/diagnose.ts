@@ -6,8 +6,7 @@
 import type { Failure } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
 import type { FactName, Facts } from "../facts/types.js";
-import { isRegionPlausible } from "../knowledge/region-shape.js";
-import { isRegionKnown } from "../knowledge/regions.js";
+import { isRegionKnown, isRegionPlausible } from "../knowledge/regions.js";
 import { buildFound } from "./build-found.js";
 import { classify, isKeyExpired } from "./classify.js";
 import { compareCodes } from "./codes.js";

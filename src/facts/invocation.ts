@@ -46,7 +46,7 @@ export async function askInvocation(run: RunContext, before: BeforeInvocation): 
     access,
     service: run.plan.signing.invoke?.service || DEFAULT_SERVICE,
     headers: {
-      ...customHeadersOf(run, access),
+      ...customHeadersOf(run),
       ...(serviceTier === null ? {} : { [SERVICE_TIER_HEADER]: serviceTier }),
     },
     send: invokeModel,

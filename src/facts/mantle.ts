@@ -26,7 +26,7 @@ export async function askMantle(run: RunContext, before: BeforeInvocation): Prom
     operation: "MantleMessages",
     access,
     service: run.plan.signing.mantle?.service || DEFAULT_SERVICE,
-    headers: customHeadersOf(run, access),
+    headers: customHeadersOf(run),
     send: invokeMantle,
     isFirstUse: () => false,
     depth: before.depth,

@@ -101,11 +101,10 @@ async function probe(run: RunContext, target: ProbeTarget, kind: ProbeKind): Pro
 
 /**
  * The custom headers as the client sends them, names lower-case. An `authorization` line counts only
- * where nothing else authenticates: the signature overwrites it.
+ * where nothing else authenticates: a signature or token overwrites it.
  */
-export function customHeadersOf(run: RunContext, access: Access): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const { name, value } of run.wiring.customHeaders) headers[name.trim().toLowerCase()] = value.reveal();
-  if (access.kind !== "none") delete headers.authorization;
-  return headers;
+export function customHeadersOf({ wiring }: RunContext): Record<string, string> {
+  return Object.fromEntries(
+    wiring.customHeaders.map(({ name, value }) => [name.trim().toLowerCase(), value.reveal()]),
+  );
 }

@@ -78,6 +78,17 @@ export function isWellFormedRegion(text: string): boolean {
   return /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/.test(text);
 }
 
+const compass = "north|south|east|west|central|northeast|northwest|southeast|southwest";
+const plausible = new RegExp(`^[a-z]{2,4}(-[a-z]{2,4})?-(${compass})-[1-9]$`);
+
+/**
+ * True where the name could be that of a region that is newer than the table: a geography, a compass
+ * word and a number, as all of AWS's have. `us-east-9` could, `us-esat-1` and `global` could not.
+ */
+export function isRegionPlausible(name: string): boolean {
+  return plausible.test(name);
+}
+
 /**
  * Regions whose names are closest to the text, nearest first: what a person may have meant.
  * At most `limit` names, none further off than three edits.

@@ -1,6 +1,6 @@
 /** Nothing that the machine's environment or AWS files hold may reach a request. */
 import { execFileSync } from "node:child_process";
-import { constants, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -71,13 +71,15 @@ beforeEach(() => {
 afterEach(() => {
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
   Object.assign(process.env, before);
+  // Whoever waits for one of them is let go, so that a failure is a failure and no hang.
+  for (const fifo of fifos) wasOpened(fifo);
   rmSync(home, { recursive: true, force: true });
 });
 
 /** A FIFO can be opened for writing without waiting only while somebody has it open for reading. */
 function wasOpened(fifo: string): boolean {
   try {
-    openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
+    closeSync(openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENXIO") return false;

@@ -20,7 +20,8 @@ test("no SDK client is built outside the one factory", () => {
 });
 
 test("no source of src/aws or src/facts reads the process or the default chains", () => {
-  const lookUps = /\bprocess\.|fromNodeProviderChain|credential-provider-node|\bfetch\(/;
+  const lookUps =
+    /\bprocess\.|fromNodeProviderChain|["']@aws-sdk\/(?:credential-provider|token-providers)|\bfetch\(/;
   const files = ["src/aws", "src/facts"].flatMap(sources);
   expect(files.filter((file) => lookUps.test(readFileSync(join(ROOT, file), "utf8")))).toEqual([]);
 });

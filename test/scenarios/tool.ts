@@ -59,7 +59,7 @@ export function runTool(args: readonly string[], options: ToolOptions = {}): Pro
 export function transcribe(args: readonly string[], run: ToolRun): string {
   const steady = (text: string): string =>
     text
-      .replace(/\b\d+(\.\d+)? ms\b/g, "N ms")
+      .replace(/ +\d+(\.\d+)? ms\b/g, " N ms")
       .replace(/\b\d+\.\d+ s\b/g, "N s")
       .replace(/[ \t]+$/gm, "");
   return [
