@@ -1,5 +1,6 @@
 /** Commands and options. Each option here works and is in the README; what is not built is not listed. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { runCommand } from "./run.js";
 import type { RunOptions } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
@@ -29,7 +30,6 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     program.command("run", { isDefault: true }).description("diagnose this machine (the default)"),
   ).action(async (options: RunOptions, command: Command) => {
     refuseArguments(command);
-    const { runCommand } = await import("./run.js");
     exitCode = await runCommand(options);
   });
   program

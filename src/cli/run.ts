@@ -8,10 +8,11 @@ import { builtInChecks } from "../../checks/index.js";
 import { draftPlan } from "../claude-code/plan.js";
 import { settlePlan } from "../claude-code/settle.js";
 import type { Draft, Plan, PlanOptions } from "../claude-code/types.js";
-import { buildFindings, severityOf } from "../diagnosis/build-findings.js";
+import { severityOf } from "../diagnosis/codes.js";
 import { diagnose } from "../diagnosis/diagnose.js";
 import type { RemedyContext } from "../diagnosis/types.js";
 import { runChecks } from "../engine/run-checks.js";
+import type { CheckResult } from "../engine/types.js";
 import { decideExitCode, decideVerdict } from "../engine/verdict.js";
 import { gatherFacts } from "../facts/gather.js";
 import type { Cost, Facts } from "../facts/types.js";
@@ -19,7 +20,7 @@ import { readMachine } from "../machine/read-machine.js";
 import { realHost } from "../machine/real-host.js";
 import type { Snapshot } from "../machine/types.js";
 import { buildReport } from "../report/build-report.js";
-import type { Report } from "../report/types.js";
+import type { Report, ReportFinding } from "../report/types.js";
 import { collectSecrets } from "./collect-secrets.js";
 import { watchForInterrupt } from "./interrupt.js";
 import { printReport } from "./print-report.js";
@@ -54,7 +55,7 @@ export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Rep
   try {
     const switchedOff = makeSelection(builtInChecks, options);
     const snapshot = takeSnapshot(stage, options);
-    const draft = draftPlan(snapshot, planOptions(options));
+    const draft = withoutNodesOwnRoots(draftPlan(snapshot, planOptions(options)), snapshot, stage);
     await stage.adopt(draft);
     const { facts, cost, interrupted } = await ask(draft, stage, options);
     const plan = settlePlan(draft, { profiles: listedProfiles(facts) });
@@ -64,7 +65,7 @@ export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Rep
       { plan, facts, diagnosis },
       { severityOf, now: () => performance.now(), switchedOff },
     );
-    const findings = buildFindings(checks, remedyContext(plan, facts), docsBase);
+    const findings = await describeFindings(checks, remedyContext(plan, facts));
     const severities = findings.map((one) => one.severity);
     const verdict = decideVerdict(checks, severities);
     return buildReport({
@@ -148,6 +149,27 @@ async function ask(
     progress.close();
     interrupt.close();
   }
+}
+
+/** The catalogue's prose is loaded when there is something to say: mostly there is not. */
+async function describeFindings(
+  checks: readonly CheckResult[],
+  context: RemedyContext,
+): Promise<ReportFinding[]> {
+  if (checks.every((check) => check.found.length === 0)) return [];
+  const { buildFindings } = await import("../diagnosis/build-findings.js");
+  return buildFindings(checks, context, docsBase);
+}
+
+/**
+ * Node has read this process's own NODE_EXTRA_CA_CERTS at start: giving it the same certificates again
+ * would only make it parse every root a second time.
+ */
+function withoutNodesOwnRoots(draft: Draft, snapshot: Snapshot, stage: Stage): Draft {
+  const own = stage.host === null ? process.env.NODE_EXTRA_CA_CERTS : undefined;
+  const pem = snapshot.trustRoots.find((one) => one.file === own)?.pem;
+  const trustRoots = draft.wiring.trustRoots.filter((one) => one !== pem);
+  return { ...draft, wiring: { ...draft.wiring, trustRoots } };
 }
 
 function listedProfiles(facts: Facts): string[] | null {

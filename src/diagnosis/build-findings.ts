@@ -5,15 +5,10 @@
 import type { CheckResult } from "../engine/types.js";
 import type { ReportFinding } from "../report/types.js";
 import { catalogue } from "./catalogue/index.js";
-import { compareCodes } from "./codes.js";
+import { compareCodes, severityOf } from "./codes.js";
 import type { CatalogueEntry, FindingCode, Found, RemedyContext, Severity } from "./types.js";
 
 const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
-
-/** The default severity of a code. */
-export function severityOf(code: FindingCode): Severity {
-  return catalogue[code].severity;
-}
 
 /**
  * Turns what the checks found into findings.
@@ -49,7 +44,7 @@ function describe(
   // The pair of code and arguments was tied together where it was found; here both are opaque.
   const entry = catalogue[found.code] as CatalogueEntry<FindingCode>;
   const { code, arguments: args } = found;
-  const severity = found.severity ?? entry.severity;
+  const severity = found.severity ?? severityOf(code);
   const clientShows = entry.clientShows?.(args, context);
   return {
     code,

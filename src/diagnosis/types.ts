@@ -116,7 +116,6 @@ export interface PolicyStatement {
 }
 
 export interface CatalogueEntry<C extends FindingCode> {
-  severity: Severity;
   title(args: FindingArguments[C]): string;
   /** One sentence on what this breaks in Claude Code. */
   why(args: FindingArguments[C], context: RemedyContext): string;

@@ -2,7 +2,7 @@
 import { builtInChecks } from "../../checks/index.js";
 import type { Failure, NoAnswer, Refusal } from "../../src/aws/types.js";
 import type { Plan } from "../../src/claude-code/types.js";
-import { severityOf } from "../../src/diagnosis/build-findings.js";
+import { severityOf } from "../../src/diagnosis/codes.js";
 import { diagnose } from "../../src/diagnosis/diagnose.js";
 import { runChecks } from "../../src/engine/run-checks.js";
 import type { CheckResult } from "../../src/engine/types.js";

@@ -7,7 +7,6 @@ import { clientOf } from "./client-of.js";
 const keysLink = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
 
 export const noCredentials: CatalogueEntry<"credentials.none"> = {
-  severity: "error",
   title: ({ missingProfile }) =>
     missingProfile === undefined
       ? "No AWS credentials were found"
@@ -39,7 +38,6 @@ export const noCredentials: CatalogueEntry<"credentials.none"> = {
 };
 
 export const expired: CatalogueEntry<"credentials.expired"> = {
-  severity: "error",
   title: () => "The AWS credentials are expired",
   why: () =>
     "AWS refuses every request; Claude Code retries in silence for a minute or more before it says so.",
@@ -83,7 +81,6 @@ export const expired: CatalogueEntry<"credentials.expired"> = {
 };
 
 export const bearerExpired: CatalogueEntry<"credentials.bearer-expired"> = {
-  severity: "error",
   title: () => "The Bedrock API key is expired",
   why: ({ hides }) =>
     hides.length === 0

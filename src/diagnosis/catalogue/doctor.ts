@@ -4,7 +4,6 @@ import type { CatalogueEntry } from "../types.js";
 const ticket = "bedrock-doctor --format json > report.json";
 
 export const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
-  severity: "error",
   title: ({ check }) => `The check ${check} failed by a fault of its own`,
   why: () =>
     "Nothing is known about what it looks at; this is a defect of bedrock-doctor, not of your set-up.",
@@ -20,7 +19,6 @@ export const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
 };
 
 export const timedOut: CatalogueEntry<"doctor.timed-out"> = {
-  severity: "warning",
   title: ({ questions }) =>
     questions.length === 1
       ? `${questions[0]} was not answered in time`
@@ -41,7 +39,6 @@ export const timedOut: CatalogueEntry<"doctor.timed-out"> = {
 };
 
 export const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
-  severity: "error",
   title: ({ refusals }) =>
     refusals.length === 1
       ? `${refusals[0]?.operation} failed with an error this release does not know`

@@ -6,7 +6,6 @@ import type { CatalogueEntry, PolicyStatement } from "../types.js";
 import { clientOf } from "./client-of.js";
 
 export const denied: CatalogueEntry<"iam.denied"> = {
-  severity: "error",
   title: ({ denials }) => {
     const actions = [...new Set(denials.map((one) => one.action))];
     return actions.length === 1

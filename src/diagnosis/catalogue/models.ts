@@ -20,7 +20,6 @@ function catalogLink(plan: Plan): string {
 }
 
 export const accessDenied: CatalogueEntry<"model.access-denied"> = {
-  severity: "error",
   title: (args) => `The account has not been given ${nameModels(args)}`,
   why: ({ models }) =>
     models.some((one) => one.roles.includes("primary"))
@@ -46,7 +45,6 @@ export const accessDenied: CatalogueEntry<"model.access-denied"> = {
 };
 
 export const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
-  severity: "error",
   title: () => "The account has not filed Anthropic's use-case form",
   why: () =>
     "Until it is filed AWS serves no Anthropic model to the account, and Claude Code hides AWS's reason.",
@@ -68,7 +66,6 @@ export const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
 };
 
 export const firstUse: CatalogueEntry<"model.first-use"> = {
-  severity: "warning",
   title: (args) => `The account has no agreement yet for ${nameModels(args)}`,
   why: () => "Its first use subscribes the account in AWS Marketplace; this run did not make that happen.",
   measured: (args) => `AWS says agreement NOT_AVAILABLE for ${listModels(args)}; no request was made`,
@@ -86,7 +83,6 @@ export const firstUse: CatalogueEntry<"model.first-use"> = {
 };
 
 export const onDemandUnsupported: CatalogueEntry<"throughput.on-demand-unsupported"> = {
-  severity: "error",
   title: ({ models }) =>
     models.length === 1
       ? `${models[0]?.model} can only be called through an inference profile`

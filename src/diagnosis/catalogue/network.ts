@@ -6,7 +6,6 @@ import { clientOf } from "./client-of.js";
 const networkLink = "https://code.claude.com/docs/en/network-config";
 
 export const dns: CatalogueEntry<"network.dns"> = {
-  severity: "error",
   title: ({ hosts }) =>
     hosts.length === 1 ? `${hosts[0]} does not resolve` : "Names of AWS hosts do not resolve",
   why: () => "Claude Code has no address to connect to.",
@@ -26,7 +25,6 @@ export const dns: CatalogueEntry<"network.dns"> = {
 };
 
 export const unreachable: CatalogueEntry<"network.unreachable"> = {
-  severity: "error",
   title: ({ hosts }) =>
     hosts.length === 1
       ? `${hosts[0]?.host} cannot be reached`

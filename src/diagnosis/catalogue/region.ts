@@ -5,7 +5,6 @@ import type { CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
 
 export const defaultFallback: CatalogueEntry<"region.default-fallback"> = {
-  severity: "warning",
   title: ({ region }) => `No region is set, so Claude Code uses ${region}`,
   why: () => "Models, quotas and the place of processing are those of a region that nobody chose.",
   measured: ({ profile, version }) =>
@@ -23,7 +22,6 @@ export const defaultFallback: CatalogueEntry<"region.default-fallback"> = {
 };
 
 export const unknownRegion: CatalogueEntry<"region.unknown"> = {
-  severity: "error",
   title: ({ region }) => `${region} is not a region where Amazon Bedrock runs`,
   why: () => "Claude Code builds its host names from the region as it stands, and no such host exists.",
   measured: ({ region, source }) => `${region}, from ${source}`,

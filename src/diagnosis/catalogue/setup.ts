@@ -5,7 +5,6 @@ import type { CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
 
 export const providerNotEnabled: CatalogueEntry<"setup.provider-not-enabled"> = {
-  severity: "error",
   title: () => "Claude Code is not told to use Amazon Bedrock",
   why: () =>
     "Without CLAUDE_CODE_USE_BEDROCK or CLAUDE_CODE_USE_MANTLE Claude Code looks for an Anthropic account instead.",
@@ -36,7 +35,6 @@ export const providerNotEnabled: CatalogueEntry<"setup.provider-not-enabled"> = 
 };
 
 export const settingsUnreadable: CatalogueEntry<"setup.settings-unreadable"> = {
-  severity: "error",
   title: ({ files }) =>
     files.length === 1 ? "A settings file cannot be used" : `${files.length} settings files cannot be used`,
   why: ({ files }) =>
