@@ -19,8 +19,11 @@ export interface Progress {
 }
 
 /** Shows the open questions until `close` is called, which leaves the line empty. */
-export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (!stream.isTTY || process.env.CI !== undefined) return { update: () => {}, close: () => {} };
+export function showProgress(
+  stream: NodeJS.WriteStream = process.stderr,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Progress {
+  if (!stream.isTTY || environment.CI !== undefined) return { update: () => {}, close: () => {} };
   const open = new Set<FactName>();
   const clear = (): void => {
     stream.clearLine(0);

@@ -1,69 +1,33 @@
 /**
- * Codes, their arguments and what the catalogue must say of each. `FindingArguments` is the list:
- * adding a code there makes the compiler ask for its catalogue entry and its place in the order.
+ * Codes, their arguments and what the catalogue must say of each. The files of `arguments/` are the
+ * list: adding a code there makes the compiler ask for its catalogue entry and its place in the order.
  */
+
 import type { Failure } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
 import type { FactName, IdentityValue, InferenceProfile } from "../facts/types.js";
 import type { Location } from "../machine/types.js";
+import type { CredentialsArguments } from "./arguments/credentials.js";
+import type { DoctorArguments } from "./arguments/doctor.js";
+import type { IamArguments } from "./arguments/iam.js";
+import type { ModelArguments } from "./arguments/models.js";
+import type { NetworkArguments } from "./arguments/network.js";
+import type { RegionArguments } from "./arguments/region.js";
+import type { SetupArguments } from "./arguments/setup.js";
 
 export type Severity = "error" | "warning" | "info";
 
-/** Models that one refusal hit. */
-export interface ModelsArgument {
-  models: { model: string; roles: string[]; route: "invoke" | "mantle"; region: string }[];
-}
+export type { ModelsArgument } from "./arguments/models.js";
 
-export interface FindingArguments {
-  "setup.provider-not-enabled": {
-    /** Switches that are set and do not count, if any. */
-    switches: { name: string; value: string; location?: Location; source: string }[];
-  };
-  "setup.settings-unreadable": {
-    files: {
-      file: string;
-      scope: string;
-      message: string;
-      line?: number;
-      column?: number;
-      refusesToStart: boolean;
-      /** Known names that the file seems to hold. */
-      lost: string[];
-    }[];
-  };
-  "region.default-fallback": { region: string; profile: string; version: string };
-  "region.unknown": { region: string; nearest: string[]; location?: Location; source: string };
-  "credentials.none": { missingProfile?: string; version: string };
-  "credentials.expired": { what: string; accessKeyId?: string; expiredAt?: string };
-  "credentials.bearer-expired": { expiredAt: string; region?: string; hides: string[] };
-  "network.dns": { hosts: string[]; region: string };
-  "network.unreachable": { hosts: { host: string; reason: string; code: string }[]; proxied: boolean };
-  "model.access-denied": ModelsArgument;
-  "model.use-case-missing": ModelsArgument;
-  "model.first-use": ModelsArgument;
-  "throughput.on-demand-unsupported": {
-    models: {
-      model: string;
-      roles: string[];
-      suggestion: string | null;
-      location?: Location;
-      requested: string | null;
-    }[];
-  };
-  "iam.denied": { denials: { action: string; resource: string | null; principal: string | null }[] };
-  "doctor.check-crashed": { check: string; message: string };
-  "doctor.timed-out": { questions: string[]; seconds: number };
-  "doctor.unrecognised-error": {
-    refusals: {
-      operation: string;
-      status: number;
-      code: string;
-      message: string;
-      requestId?: string;
-      host: string;
-    }[];
-  };
-}
+/** Every code this release can report, with its arguments. */
+export interface FindingArguments
+  extends SetupArguments,
+    RegionArguments,
+    CredentialsArguments,
+    NetworkArguments,
+    ModelArguments,
+    IamArguments,
+    DoctorArguments {}
 
 export type FindingCode = keyof FindingArguments;
 
@@ -114,6 +78,9 @@ export interface PolicyStatement {
   Action: string[];
   Resource: string | string[];
 }
+
+/** The entries of some codes. */
+export type Catalogue<C extends FindingCode> = { readonly [K in C]: CatalogueEntry<K> };
 
 export interface CatalogueEntry<C extends FindingCode> {
   title(args: FindingArguments[C]): string;

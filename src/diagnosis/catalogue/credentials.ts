@@ -1,12 +1,13 @@
 /** What the `credentials` codes mean and how they are mended. */
 import { findClientSentence } from "../../knowledge/client-sentences.js";
+import type { CredentialsArguments } from "../arguments/credentials.js";
 import { removeVariable, setVariable } from "../mend.js";
-import type { CatalogueEntry } from "../types.js";
+import type { Catalogue, CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
 
 const keysLink = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
 
-export const noCredentials: CatalogueEntry<"credentials.none"> = {
+const noCredentials: CatalogueEntry<"credentials.none"> = {
   title: ({ missingProfile }) =>
     missingProfile === undefined
       ? "No AWS credentials were found"
@@ -37,7 +38,7 @@ export const noCredentials: CatalogueEntry<"credentials.none"> = {
   docs: "credentials.md#none",
 };
 
-export const expired: CatalogueEntry<"credentials.expired"> = {
+const expired: CatalogueEntry<"credentials.expired"> = {
   title: () => "The AWS credentials are expired",
   why: () =>
     "AWS refuses every request; Claude Code retries in silence for a minute or more before it says so.",
@@ -80,7 +81,7 @@ export const expired: CatalogueEntry<"credentials.expired"> = {
   docs: "credentials.md#expired",
 };
 
-export const bearerExpired: CatalogueEntry<"credentials.bearer-expired"> = {
+const bearerExpired: CatalogueEntry<"credentials.bearer-expired"> = {
   title: () => "The Bedrock API key is expired",
   why: ({ hides }) =>
     hides.length === 0
@@ -123,3 +124,9 @@ function placeOf(location: { file: string; line?: number } | undefined): string 
     ? ""
     : ` in ${location.file}${location.line === undefined ? "" : `:${location.line}`}`;
 }
+
+export const credentialsCatalogue: Catalogue<keyof CredentialsArguments> = {
+  "credentials.none": noCredentials,
+  "credentials.expired": expired,
+  "credentials.bearer-expired": bearerExpired,
+};

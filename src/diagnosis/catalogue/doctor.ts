@@ -1,9 +1,10 @@
 /** What the tool has to say of its own limits. */
-import type { CatalogueEntry } from "../types.js";
+import type { DoctorArguments } from "../arguments/doctor.js";
+import type { Catalogue, CatalogueEntry } from "../types.js";
 
 const ticket = "bedrock-doctor --format json > report.json";
 
-export const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
+const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
   title: ({ check }) => `The check ${check} failed by a fault of its own`,
   why: () =>
     "Nothing is known about what it looks at; this is a defect of bedrock-doctor, not of your set-up.",
@@ -18,7 +19,7 @@ export const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
   docs: "doctor.md#check-crashed",
 };
 
-export const timedOut: CatalogueEntry<"doctor.timed-out"> = {
+const timedOut: CatalogueEntry<"doctor.timed-out"> = {
   title: ({ questions }) =>
     questions.length === 1
       ? `${questions[0]} was not answered in time`
@@ -38,7 +39,7 @@ export const timedOut: CatalogueEntry<"doctor.timed-out"> = {
   docs: "doctor.md#timed-out",
 };
 
-export const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
+const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
   title: ({ refusals }) =>
     refusals.length === 1
       ? `${refusals[0]?.operation} failed with an error this release does not know`
@@ -60,4 +61,10 @@ export const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
     links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html"],
   }),
   docs: "doctor.md#unrecognised-error",
+};
+
+export const doctorCatalogue: Catalogue<keyof DoctorArguments> = {
+  "doctor.check-crashed": checkCrashed,
+  "doctor.timed-out": timedOut,
+  "doctor.unrecognised-error": unrecognisedError,
 };

@@ -2,10 +2,11 @@
 
 import type { InferenceProfile } from "../../facts/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
-import type { CatalogueEntry, PolicyStatement } from "../types.js";
+import type { IamArguments } from "../arguments/iam.js";
+import type { Catalogue, CatalogueEntry, PolicyStatement } from "../types.js";
 import { clientOf } from "./client-of.js";
 
-export const denied: CatalogueEntry<"iam.denied"> = {
+const denied: CatalogueEntry<"iam.denied"> = {
   title: ({ denials }) => {
     const actions = [...new Set(denials.map((one) => one.action))];
     return actions.length === 1
@@ -66,3 +67,7 @@ function widen(resource: string | null, profiles: readonly InferenceProfile[]): 
   const model = /^(arn:[\w-]+:bedrock):[\w-]*::foundation-model\/(.+)$/.exec(resource);
   return model ? [`${model[1]}:*::foundation-model/${model[2]}`] : [resource];
 }
+
+export const iamCatalogue: Catalogue<keyof IamArguments> = {
+  "iam.denied": denied,
+};

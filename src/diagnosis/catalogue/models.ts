@@ -2,8 +2,9 @@
 
 import type { Plan, PlanModel } from "../../claude-code/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
+import type { ModelArguments } from "../arguments/models.js";
 import { setSettingsKey, setVariable } from "../mend.js";
-import type { CatalogueEntry, ModelsArgument, Remedy } from "../types.js";
+import type { Catalogue, CatalogueEntry, ModelsArgument, Remedy } from "../types.js";
 import { clientOf } from "./client-of.js";
 
 function listModels({ models }: ModelsArgument): string {
@@ -19,7 +20,7 @@ function catalogLink(plan: Plan): string {
   return `https://${region}.console.aws.amazon.com/bedrock/home?region=${region}#/model-catalog`;
 }
 
-export const accessDenied: CatalogueEntry<"model.access-denied"> = {
+const accessDenied: CatalogueEntry<"model.access-denied"> = {
   title: (args) => `The account has not been given ${nameModels(args)}`,
   why: ({ models }) =>
     models.some((one) => one.roles.includes("primary"))
@@ -44,7 +45,7 @@ export const accessDenied: CatalogueEntry<"model.access-denied"> = {
   docs: "models.md#access-denied",
 };
 
-export const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
+const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
   title: () => "The account has not filed Anthropic's use-case form",
   why: () =>
     "Until it is filed AWS serves no Anthropic model to the account, and Claude Code hides AWS's reason.",
@@ -65,7 +66,7 @@ export const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
   docs: "models.md#use-case-missing",
 };
 
-export const firstUse: CatalogueEntry<"model.first-use"> = {
+const firstUse: CatalogueEntry<"model.first-use"> = {
   title: (args) => `The account has no agreement yet for ${nameModels(args)}`,
   why: () => "Its first use subscribes the account in AWS Marketplace; this run did not make that happen.",
   measured: (args) => `AWS says agreement NOT_AVAILABLE for ${listModels(args)}; no request was made`,
@@ -82,7 +83,7 @@ export const firstUse: CatalogueEntry<"model.first-use"> = {
   docs: "models.md#first-use",
 };
 
-export const onDemandUnsupported: CatalogueEntry<"throughput.on-demand-unsupported"> = {
+const onDemandUnsupported: CatalogueEntry<"throughput.on-demand-unsupported"> = {
   title: ({ models }) =>
     models.length === 1
       ? `${models[0]?.model} can only be called through an inference profile`
@@ -142,3 +143,10 @@ function replaceModel(
   if (set?.kind === "variable") return setVariable(plan, set.name, id);
   return setVariable(plan, "ANTHROPIC_MODEL", id);
 }
+
+export const modelsCatalogue: Catalogue<keyof ModelArguments> = {
+  "model.access-denied": accessDenied,
+  "model.use-case-missing": useCaseMissing,
+  "model.first-use": firstUse,
+  "throughput.on-demand-unsupported": onDemandUnsupported,
+};

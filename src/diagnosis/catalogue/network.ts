@@ -1,11 +1,12 @@
 /** What the `network` codes mean and how they are mended. */
 import { findClientSentence } from "../../knowledge/client-sentences.js";
-import type { CatalogueEntry, RemedyContext } from "../types.js";
+import type { NetworkArguments } from "../arguments/network.js";
+import type { Catalogue, CatalogueEntry, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
 
 const networkLink = "https://code.claude.com/docs/en/network-config";
 
-export const dns: CatalogueEntry<"network.dns"> = {
+const dns: CatalogueEntry<"network.dns"> = {
   title: ({ hosts }) =>
     hosts.length === 1 ? `${hosts[0]} does not resolve` : "Names of AWS hosts do not resolve",
   why: () => "Claude Code has no address to connect to.",
@@ -24,7 +25,7 @@ export const dns: CatalogueEntry<"network.dns"> = {
   docs: "network.md#dns",
 };
 
-export const unreachable: CatalogueEntry<"network.unreachable"> = {
+const unreachable: CatalogueEntry<"network.unreachable"> = {
   title: ({ hosts }) =>
     hosts.length === 1
       ? `${hosts[0]?.host} cannot be reached`
@@ -58,3 +59,8 @@ function connectCommand(platform: string, host: string): string {
     ? `Test-NetConnection ${host} -Port 443`
     : `curl --silent --show-error --output /dev/null --max-time 10 https://${host}/`;
 }
+
+export const networkCatalogue: Catalogue<keyof NetworkArguments> = {
+  "network.dns": dns,
+  "network.unreachable": unreachable,
+};

@@ -1,10 +1,11 @@
 /** What the `region` codes mean and how they are mended. */
 import { findClientSentence } from "../../knowledge/client-sentences.js";
+import type { RegionArguments } from "../arguments/region.js";
 import { setVariable } from "../mend.js";
-import type { CatalogueEntry } from "../types.js";
+import type { Catalogue, CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
 
-export const defaultFallback: CatalogueEntry<"region.default-fallback"> = {
+const defaultFallback: CatalogueEntry<"region.default-fallback"> = {
   title: ({ region }) => `No region is set, so Claude Code uses ${region}`,
   why: () => "Models, quotas and the place of processing are those of a region that nobody chose.",
   measured: ({ profile, version }) =>
@@ -21,7 +22,7 @@ export const defaultFallback: CatalogueEntry<"region.default-fallback"> = {
   docs: "region.md#default-fallback",
 };
 
-export const unknownRegion: CatalogueEntry<"region.unknown"> = {
+const unknownRegion: CatalogueEntry<"region.unknown"> = {
   title: ({ region }) => `${region} is not a region where Amazon Bedrock runs`,
   why: () => "Claude Code builds its host names from the region as it stands, and no such host exists.",
   measured: ({ region, source }) => `${region}, from ${source}`,
@@ -60,4 +61,9 @@ export const unknownRegion: CatalogueEntry<"region.unknown"> = {
     };
   },
   docs: "region.md#unknown",
+};
+
+export const regionCatalogue: Catalogue<keyof RegionArguments> = {
+  "region.default-fallback": defaultFallback,
+  "region.unknown": unknownRegion,
 };

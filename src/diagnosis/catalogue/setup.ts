@@ -1,10 +1,11 @@
 /** What the `setup` codes mean and how they are mended. */
 import { findClientSentence } from "../../knowledge/client-sentences.js";
+import type { SetupArguments } from "../arguments/setup.js";
 import { exportCommand, userSettingsFile } from "../mend.js";
-import type { CatalogueEntry } from "../types.js";
+import type { Catalogue, CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
 
-export const providerNotEnabled: CatalogueEntry<"setup.provider-not-enabled"> = {
+const providerNotEnabled: CatalogueEntry<"setup.provider-not-enabled"> = {
   title: () => "Claude Code is not told to use Amazon Bedrock",
   why: () =>
     "Without CLAUDE_CODE_USE_BEDROCK or CLAUDE_CODE_USE_MANTLE Claude Code looks for an Anthropic account instead.",
@@ -34,7 +35,7 @@ export const providerNotEnabled: CatalogueEntry<"setup.provider-not-enabled"> = 
   docs: "setup.md#provider-not-enabled",
 };
 
-export const settingsUnreadable: CatalogueEntry<"setup.settings-unreadable"> = {
+const settingsUnreadable: CatalogueEntry<"setup.settings-unreadable"> = {
   title: ({ files }) =>
     files.length === 1 ? "A settings file cannot be used" : `${files.length} settings files cannot be used`,
   why: ({ files }) =>
@@ -66,3 +67,8 @@ function sayLost(files: { lost: string[] }[]): string {
   const names = [...new Set(files.flatMap((one) => one.lost))];
   return names.length === 0 ? "" : `: it seems to hold ${names.join(", ")}`;
 }
+
+export const setupCatalogue: Catalogue<keyof SetupArguments> = {
+  "setup.provider-not-enabled": providerNotEnabled,
+  "setup.settings-unreadable": settingsUnreadable,
+};
