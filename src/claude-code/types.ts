@@ -3,7 +3,7 @@
  * secrets: it is printed in reports and replayed. What the wire needs beside it (secrets, proxy,
  * trust roots) is `Wiring`, which never leaves the process.
  */
-import type { Location, Scope, Secret, Text } from "../machine/types.js";
+import type { Location, Scope } from "../machine/types.js";
 
 /** Options of the command line that change the prediction. */
 export interface PlanOptions {
@@ -48,7 +48,15 @@ export interface PlanRegion {
   /** The settings file that put the variable there, where one did. */
   setBy?: { file: string; scope: Scope };
   location?: Location;
-  others: { source: RegionSource; value: string; location?: Location }[];
+  /** `ignored` says why a source that comes first did not win. */
+  others: {
+    source: RegionSource;
+    value: string;
+    location?: Location;
+    ignored?: "malformed" | "not-read-by-this-version";
+  }[];
+  /** The value in force is not shaped like a region, and this version uses it as it stands. */
+  malformed?: boolean;
 }
 
 export type CredentialsKind =
@@ -112,6 +120,98 @@ export interface PlanModel {
   /** True when a person or an administrator chose this model. */
   pinned: boolean;
   assumption?: string;
+  tier: "opus" | "sonnet" | "haiku" | "fable" | null;
+  /** Whether Claude Code will send requests to it without being told to: such models are tried. */
+  inUse: boolean;
+  /** The alias that was asked for, in lower case. */
+  alias?: string;
+  /** The client has no rules for this name. */
+  unknownToClient?: boolean;
+  /** `[1m]` was appended, and what it does for this model, route and version. */
+  longContext?: { asked: boolean; effect: "beta" | "native" | "none" | "switched-off" };
+  /** Older models the client goes on to, newest first, where nobody pinned this one. */
+  chain?: { model: string; resolved: string }[];
+  /** Set by settling: the model that was refused first, and how a person learns of it. */
+  fellBackFrom?: { resolved: string; notice: "stderr" | "two-seconds" | "conversation" | "none" };
+}
+
+/** What Claude Code asks AWS before the first prompt. */
+export interface PlanStartUp {
+  listsProfiles: boolean;
+  /** One request of one token each, by InvokeModel or on Mantle. */
+  probes: {
+    tier: "opus" | "sonnet" | "haiku";
+    model: string;
+    route: "invoke" | "mantle";
+    region: string;
+    why: "unpinned" | "upgrade-offer";
+    assumption?: string;
+  }[];
+  /** Pins for which each person is asked to move to a newer model (terminal only). */
+  upgradeOffers: {
+    tier: "opus" | "sonnet" | "haiku";
+    variable: string;
+    pinned: string;
+    latest: string;
+    location?: Location;
+    /** The pin stands where "Yes" does not reach, so that the question comes back. */
+    comesBack: boolean;
+  }[];
+}
+
+/** `availableModels` and what it refuses. */
+export interface PlanAllowList {
+  /** Null where no file has a list. */
+  entries: string[] | null;
+  enforced: boolean;
+  location?: Location;
+  refused: {
+    requested: string;
+    source: string;
+    replacement: string;
+    message: boolean;
+    location?: Location;
+  }[];
+}
+
+/** An entry of `modelOverrides`. */
+export interface PlanOverride {
+  key: string;
+  value: string;
+  /** The key is an Anthropic ID that this version knows; others are ignored in silence. */
+  known: boolean;
+  /** The value goes on the wire for a model in use. */
+  used: boolean;
+  location?: Location;
+}
+
+/** What a project's files may decide, and what was left out. */
+export interface PlanTrust {
+  /** `not-asked` with `-p`, which asks nobody. */
+  folder: "trusted" | "untrusted" | "not-asked";
+  /** What this tool left out for want of `--trust-project`. Names only, never values. */
+  leftOut: { key: string; picks: string; location?: Location }[];
+  /** Names of project variables that the client applies before the question is answered (terminal only). */
+  beforeAnswer: string[];
+  /** Names of project variables and commands that apply after "yes" only (terminal only). */
+  afterAnswer: string[];
+}
+
+/** What the client remembers of models it tried, as far as it is still in force. */
+export interface PlanMemory {
+  file: string;
+  entries: { model: string; state: "ok" | "refused"; at: string; forgottenAt: string }[];
+}
+
+/** The machine's own part of a remedy. */
+export interface PlanMachine {
+  shell: string | null;
+  gitBash: boolean;
+  powerShell: boolean;
+  awsCli: { version: string | null } | null;
+  /** Null where no client was found. */
+  client: { path: string; onPath: boolean } | null;
+  unreadManaged: { file: string; why: "legacy-place" | "user-folder" | "server-managed" }[];
 }
 
 export interface PlanRequest {
@@ -122,7 +222,21 @@ export interface PlanRequest {
   context1m: boolean;
   promptCaching: boolean;
   cacheTtl: "5m" | "1h";
+  /** `max_tokens` of a request of the main model; null where this version's value is not known. */
   maxOutputTokens: number | null;
+  thinking: { kind: "none" } | { kind: "budget"; tokens: number } | { kind: "adaptive" } | null;
+  /** Beta flags of the main model's requests, in the `anthropic-beta` header and in the body. */
+  betas: { header: string[]; body: string[] } | null;
+  /** Faults in ANTHROPIC_CUSTOM_HEADERS; `line` is one-based. */
+  headerFaults: {
+    line: number;
+    fault:
+      | "no-colon"
+      | "literal-backslash-n"
+      | "invalid-name"
+      | "guardrail-version-missing"
+      | "guardrail-id-missing";
+  }[];
 }
 
 export interface PlanSettingsFile {
@@ -132,6 +246,16 @@ export interface PlanSettingsFile {
   problem?: { message: string; line?: number; column?: number };
   /** Names of variables and keys that a broken file seems to hold: what was lost with it. */
   mentions?: string[];
+  /** Values that the client does not take as they are meant. `effect` is what it does instead. */
+  oddities?: {
+    key: string;
+    found: string;
+    effect: "becomes-text" | "drops-key" | "drops-file";
+    line?: number;
+    column?: number;
+  }[];
+  /** Top-level keys that stand in the file, for those that this tool knows. */
+  keys?: { name: string; line?: number }[];
   /** What the client does about a file it cannot use, in this mode and version. */
   clientReaction?: "refuses-to-start" | "drops-silently" | "asks";
 }
@@ -161,41 +285,14 @@ export interface Plan {
   request: PlanRequest;
   settings: PlanSettingsFile[];
   variables: PlanVariable[];
+  startUp: PlanStartUp;
+  allowList: PlanAllowList;
+  overrides: PlanOverride[];
+  trust: PlanTrust;
+  memory: PlanMemory | null;
+  machine: PlanMachine;
   /** Where a switch that turned the provider on or off stands. */
   providerSwitches: { name: string; value: string; on: boolean; source: Scope; location?: Location }[];
 }
 
-/** How the client gets its credentials: the route is decided by the plan, walked by the facts. */
-export type CredentialRoute =
-  | { kind: "api-key"; token: Secret }
-  | {
-      kind: "keys";
-      accessKeyId: string;
-      secretAccessKey: Secret;
-      sessionToken?: Secret;
-    }
-  | { kind: "instance-metadata" }
-  | { kind: "skipped"; token?: Secret }
-  /** A route this release names and cannot walk yet. */
-  | { kind: "unwalkable"; of: CredentialsKind }
-  | { kind: "none" };
-
-/** What the wire needs beside the plan. Holds secrets: never printed, never serialised. */
-export interface Wiring {
-  credentials: CredentialRoute;
-  /** Proxy URL for each endpoint, by the client's own variables and NO_PROXY rules. */
-  proxies: { invoke: Text | null; control: Text | null; mantle: Text | null; sts: Text | null };
-  /** PEM texts to trust beside the built-in roots. */
-  trustRoots: string[];
-  /** NODE_TLS_REJECT_UNAUTHORIZED=0. */
-  verifyTls: boolean;
-  /** Header lines of ANTHROPIC_CUSTOM_HEADERS as the client sends them. */
-  customHeaders: { name: string; value: Secret }[];
-  /** As sent in `x-amzn-bedrock-service-tier`. */
-  serviceTier: string | null;
-}
-
-export interface Draft {
-  plan: Plan;
-  wiring: Wiring;
-}
+export type { CredentialRoute, Draft, Wiring } from "./wiring-types.js";

@@ -131,6 +131,46 @@ export interface ClientInstall {
   version: string | null;
   /** The executable or package that told the version. */
   path: string | null;
+  /** Whether the shell's PATH leads to it; null where no client was found. */
+  onPath: boolean | null;
+}
+
+/** A token that `aws sso login` or `aws login` left. The tokens are secrets; the rest describes them. */
+export interface TokenCache {
+  kind: "sso" | "login";
+  file: string;
+  status: FileStatus;
+  problem?: FileProblem;
+  /** ISO 8601, as it stands in the file. */
+  expiresAt?: string;
+  /** A refresh token and the client registration are there, so that it can be renewed. */
+  refreshable: boolean;
+  /** ISO 8601: when the client registration ends. */
+  registrationExpiresAt?: string;
+  region?: string;
+  startUrl?: string;
+  /** Access key ID of an `aws login` session. */
+  accessKeyId?: string;
+  /** Everything the refresh and the portal need, by the file's own key names. */
+  secrets: Readonly<Record<string, Secret>>;
+}
+
+/** What the client remembers of models it has tried (`cache/model-access.json`). */
+export interface ModelMemory {
+  file: string;
+  status: FileStatus;
+  /** Hash of identity and region, then model ID. `at` is ms since the epoch. */
+  entries: Readonly<Record<string, Readonly<Record<string, { state: "ok" | "refused"; at: number }>>>>;
+}
+
+/** What a person's shell offers for pasting remedies. */
+export interface ShellInfo {
+  /** Base name without extension: `bash`, `zsh`, `pwsh`, `cmd`; null where nothing tells. */
+  name: string | null;
+  /** Windows: where Git Bash and PowerShell are, or null. */
+  gitBash: string | null;
+  powerShell: string | null;
+  awsCli: { version: string | null; path: string | null };
 }
 
 export interface Snapshot {
@@ -146,4 +186,11 @@ export interface Snapshot {
   awsFiles: readonly AwsFile[];
   trustRoots: readonly TrustRootFile[];
   client: ClientInstall;
+  tokenCaches: readonly TokenCache[];
+  modelMemory: ModelMemory | null;
+  /** Whether the person has said that this folder is trusted; null where the client was never asked. */
+  folderTrusted: boolean | null;
+  shell: ShellInfo;
+  /** Managed settings at places that the client does not read, or that do not reach Bedrock. */
+  unreadManaged: readonly { file: string; why: "legacy-place" | "user-folder" | "server-managed" }[];
 }

@@ -7,6 +7,7 @@ import { diagnose } from "../../src/diagnosis/diagnose.js";
 import { runChecks } from "../../src/engine/run-checks.js";
 import type { CheckResult } from "../../src/engine/types.js";
 import type { Fact, Facts, Probe } from "../../src/facts/types.js";
+import { plainParts, plainRequest } from "../plan-parts.js";
 
 export const at = "2026-11-20T09:00:00.000Z";
 const primary = "us.anthropic.claude-sonnet-4-6";
@@ -41,6 +42,8 @@ export function makePlan(changes: Partial<Plan> = {}): Plan {
         region: "us-east-1",
         source: "ANTHROPIC_MODEL",
         pinned: true,
+        tier: "sonnet",
+        inUse: true,
       },
       {
         role: "background",
@@ -50,6 +53,8 @@ export function makePlan(changes: Partial<Plan> = {}): Plan {
         region: "us-east-1",
         source: "ANTHROPIC_DEFAULT_HAIKU_MODEL",
         pinned: true,
+        tier: "sonnet",
+        inUse: true,
       },
     ],
     request: {
@@ -60,9 +65,11 @@ export function makePlan(changes: Partial<Plan> = {}): Plan {
       promptCaching: true,
       cacheTtl: "5m",
       maxOutputTokens: null,
+      ...plainRequest,
     },
     settings: [{ file: "/home/dev/.claude/settings.json", scope: "user", status: "read" }],
     variables: [],
+    ...plainParts,
     providerSwitches: [{ name: "CLAUDE_CODE_USE_BEDROCK", value: "1", on: true, source: "environment" }],
     ...changes,
   };

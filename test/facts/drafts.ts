@@ -2,6 +2,7 @@
 import type { CredentialRoute, Draft, Plan, PlanModel, Wiring } from "../../src/claude-code/types.js";
 import type { GatherInput } from "../../src/facts/gather.js";
 import { createSecret } from "../../src/machine/secret.js";
+import { plainParts, plainRequest } from "../plan-parts.js";
 
 export const SONNET = "us.anthropic.claude-sonnet-4-6";
 export const HAIKU = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
@@ -20,6 +21,8 @@ export function model(resolved: string, more: Partial<PlanModel> = {}): PlanMode
     region: "us-east-1",
     source: "ANTHROPIC_MODEL",
     pinned: true,
+    tier: "sonnet",
+    inUse: true,
     ...more,
   };
 }
@@ -49,10 +52,12 @@ export function draft(change: { plan?: Partial<Plan>; wiring?: Partial<Wiring> }
         promptCaching: true,
         cacheTtl: "5m",
         maxOutputTokens: null,
+        ...plainRequest,
       },
       settings: [],
       variables: [],
       providerSwitches: [],
+      ...plainParts,
       ...change.plan,
     },
     wiring: {

@@ -3,6 +3,7 @@ import type { Plan, PlanModel } from "../../src/claude-code/types.js";
 import type { Area, CheckStatus } from "../../src/engine/types.js";
 import type { Facts, NotAsked, Probe } from "../../src/facts/types.js";
 import type { ReportCheck, ReportFinding } from "../../src/report/types.js";
+import { plainParts, plainRequest } from "../plan-parts.js";
 
 export const AT = "2026-11-20T09:00:00.000Z";
 export const SONNET = "us.anthropic.claude-sonnet-4-6";
@@ -20,6 +21,8 @@ export function planModel(role: string, resolved: string, more: Partial<PlanMode
     region: "us-east-1",
     source: "built-in default of 2.1.328",
     pinned: false,
+    tier: "sonnet",
+    inUse: true,
     ...more,
   };
 }
@@ -60,7 +63,9 @@ export function healthyPlan(more: Partial<Plan> = {}): Plan {
       promptCaching: true,
       cacheTtl: "5m",
       maxOutputTokens: null,
+      ...plainRequest,
     },
+    ...plainParts,
     settings: [
       { file: "/etc/claude-code/managed-settings.json", scope: "managed", status: "absent" },
       { file: USER_SETTINGS, scope: "user", status: "read" },
