@@ -3,7 +3,7 @@
  * of the same run, for milliseconds of one machine say nothing on another. It prints the budgets with
  * `within` or `over` and judges nothing: the exit code is 0 unless a command fails.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -16,11 +16,12 @@ import { buildServer, startServer } from "./simulator.mjs";
 const TOOL = path.join(import.meta.dirname, "..", "dist", "bedrock-doctor.js");
 /** What no tool of this kind can be below. */
 const FLOOR = path.join(import.meta.dirname, "floor.mjs");
-const BUDGET = { version: 1.2, run: 3, peak: 100, roundTrips: 3, slack: 0.25 };
+const BUDGET = { version: 1.2, plan: 1.5, run: 3, peak: 100, roundTrips: 3, slack: 0.25 };
 const NAMES = {
   node: "node -e 0",
   floor: "an ES module that prints a line",
   version: "--version",
+  plan: "plan, with a client on PATH",
   run: "run, simulator in another process",
   inProcess: "run --simulate healthy",
   far: "run, simulator that answers late",
@@ -50,6 +51,7 @@ try {
     { name: NAMES.node, args: ["-e", "0"], environment: bare },
     { name: NAMES.floor, args: [FLOOR], environment: bare },
     { name: NAMES.version, args: [TOOL, "--version"], environment: bare },
+    { name: NAMES.plan, args: [TOOL, "plan"], environment: machine(home) },
     { name: NAMES.inProcess, args: [TOOL, "--simulate", "healthy"], environment: bare },
   ];
   const program = await buildServer(home);
@@ -63,6 +65,27 @@ try {
 } finally {
   for (const served of open) await served.close();
   rmSync(home, { recursive: true, force: true });
+}
+
+/**
+ * A machine with a client, settings and AWS files, for a plan that has something to read.
+ *
+ * @param {string} folder
+ * @returns {NodeJS.ProcessEnv}
+ */
+function machine(folder) {
+  const own = path.join(folder, "machine");
+  const install = path.join(own, ".local", "share", "claude", "versions");
+  const bin = path.join(own, ".local", "bin");
+  for (const one of [install, bin, path.join(own, ".claude"), path.join(own, ".aws")]) {
+    mkdirSync(one, { recursive: true });
+  }
+  writeFileSync(path.join(install, "2.1.328"), "", { mode: 0o755 });
+  symlinkSync(path.join(install, "2.1.328"), path.join(bin, "claude"));
+  const settings = { env: { CLAUDE_CODE_USE_BEDROCK: "1", AWS_PROFILE: "work", AWS_REGION: "eu-west-1" } };
+  writeFileSync(path.join(own, ".claude", "settings.json"), JSON.stringify(settings));
+  writeFileSync(path.join(own, ".aws", "config"), "[profile work]\nregion = us-east-1\n");
+  return { ...bare, HOME: own, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
 }
 
 /** @param {readonly Measured[]} measured */
@@ -88,6 +111,7 @@ function print(measured) {
   const limit = (run.median + BUDGET.roundTrips * latency) * (1 + BUDGET.slack);
   console.log("");
   judge("--version, x node -e 0", of(NAMES.version).median / base.median, BUDGET.version);
+  judge("plan, x node -e 0", of(NAMES.plan).median / base.median, BUDGET.plan);
   judge("full run, x node -e 0", run.median / base.median, BUDGET.run);
   judge("peak memory, MB", peak, BUDGET.peak);
   judge(`run with answers ${latency} ms late, ms`, far.median, limit);

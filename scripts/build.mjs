@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { checkDeclarations, pruneDeclarations } from "./declarations.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
+import { trimBuiltins } from "./trim-builtins.mjs";
 import { trimSdk } from "./trim-sdk.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
@@ -69,7 +70,7 @@ async function bundle(outdir) {
     // The SDK's `main` is CommonJS, which cannot be tree-shaken and starts slower.
     mainFields: ["module", "main"],
     alias: NO_DEFAULT_CHAIN,
-    plugins: [trimSdk()],
+    plugins: [trimSdk(), trimBuiltins()],
     minify: true,
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",

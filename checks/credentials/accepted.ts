@@ -1,4 +1,5 @@
 /** Whether AWS takes the credentials: an answer or a refusal for another reason proves it. */
+import { undecidedBy } from "../../src/diagnosis/left-out.js";
 import {
   causesOf,
   defineCheck,
@@ -6,6 +7,7 @@ import {
   found,
   notApplicable,
   proved,
+  unknown,
 } from "../../src/engine/define-check.js";
 
 export default defineCheck({
@@ -19,6 +21,8 @@ export default defineCheck({
   run({ plan, diagnosis, credentials, identity, inferenceProfiles, invocation }) {
     const findings = causesOf(diagnosis, ["credentials.expired"]);
     if (findings.length > 0) return found(...findings);
+    const open = undecidedBy(plan, ["credentials", "region", "endpoint", "network"]);
+    if (plan.provider !== "none" && open !== null) return unknown(open);
     if (plan.credentials.kind === "skipped") return notApplicable("AWS authentication is switched off.");
     if (identity.state === "answered") return proved(`AWS knows the caller as ${identity.value.arn}.`);
     if (inferenceProfiles.state === "answered")

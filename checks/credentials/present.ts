@@ -1,5 +1,15 @@
 /** Whether anything can sign: the chain ends somewhere, or an API key does without. */
-import { causesOf, consequence, defineCheck, depends, found, proved } from "../../src/engine/define-check.js";
+import { undecidedBy } from "../../src/diagnosis/left-out.js";
+import { lossOf } from "../../src/diagnosis/settings-unreadable.js";
+import {
+  causesOf,
+  consequence,
+  defineCheck,
+  depends,
+  found,
+  proved,
+  unknown,
+} from "../../src/engine/define-check.js";
 
 export default defineCheck({
   id: "credentials/present",
@@ -12,9 +22,11 @@ export default defineCheck({
   run({ plan, diagnosis, credentials }) {
     const findings = causesOf(diagnosis, ["credentials.none"]);
     if (findings.length > 0) return found(...findings);
-    if (causesOf(diagnosis, ["setup.settings-unreadable"]).length > 0)
-      return consequence("setup.settings-unreadable");
     if (plan.provider === "none") return depends("credentials");
+    const open = undecidedBy(plan, ["credentials"]);
+    if (open !== null) return unknown(open);
+    const lost = lossOf(plan, "credentials");
+    if (causesOf(diagnosis, [lost]).length > 0) return consequence(lost);
     const { kind, source } = plan.credentials;
     if (kind === "skipped")
       return proved("AWS authentication is switched off: a gateway is expected to add it.");

@@ -1,7 +1,8 @@
 /** Whether the region exists: Claude Code checks neither spelling nor existence. */
 
 import { knownRegion } from "../../src/diagnosis/known-region.js";
-import { causesOf, defineCheck, found, proved, unknown } from "../../src/engine/define-check.js";
+import { undecidedBy } from "../../src/diagnosis/left-out.js";
+import { causesOf, consequence, defineCheck, found, proved, unknown } from "../../src/engine/define-check.js";
 
 export default defineCheck({
   id: "region/exists",
@@ -13,6 +14,9 @@ export default defineCheck({
   run({ plan, diagnosis, identity, inferenceProfiles, invocation }) {
     const findings = causesOf(diagnosis, ["region.unknown"]);
     if (findings.length > 0) return found(...findings);
+    if (plan.region.malformed === true) return consequence("region.malformed");
+    const open = undecidedBy(plan, ["region"]);
+    if (plan.provider !== "none" && open !== null) return unknown(open);
     const region = plan.region.value;
     const answered = [identity, inferenceProfiles, invocation].some(
       (fact) => fact.state === "answered" || fact.state === "refused",

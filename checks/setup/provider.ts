@@ -1,5 +1,5 @@
 /** Whether Claude Code is told to use Bedrock at all: without that nothing else matters. */
-import { lostProvider } from "../../src/diagnosis/settings-unreadable.js";
+import { lossOf, lostProvider } from "../../src/diagnosis/settings-unreadable.js";
 import { causesOf, consequence, defineCheck, found, proved } from "../../src/engine/define-check.js";
 
 const routes = {
@@ -18,7 +18,7 @@ export default defineCheck({
   required: true,
   run({ plan, diagnosis }) {
     if (plan.provider !== "none") return proved(`Claude Code will use ${routes[plan.provider]}.`);
-    if (lostProvider(plan)) return consequence("setup.settings-unreadable");
+    if (lostProvider(plan)) return consequence(lossOf(plan, "provider"));
     return found(...causesOf(diagnosis, ["setup.provider-not-enabled"]));
   },
 });

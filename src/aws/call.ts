@@ -117,6 +117,7 @@ function contextOf(call: CallTarget, connection: Connection | undefined): CallCo
     proxied,
     connectTimeoutMs,
     requestTimeoutMs,
+    ...(exchange.systemStore === undefined ? {} : { systemStore: exchange.systemStore }),
     ...(exchange.status === undefined
       ? {}
       : { begun: { status: exchange.status, headers: exchange.headers } }),

@@ -61,3 +61,21 @@ export function reasonOfCode(code: string): Reason | undefined {
 function isTlsCode(code: string): boolean {
   return CERTIFICATE_CODES.has(code) || /^(?:ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_)/.test(code);
 }
+
+/**
+ * Verdicts on a chain that ends at an authority nobody trusts here: another trust store may know it.
+ * A wrong name or an expired certificate is no better with any store.
+ */
+const UNTRUSTED_CHAIN: ReadonlySet<string> = new Set([
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_UNTRUSTED",
+]);
+
+/** True where the certificate's authority is unknown to the trust store that was used. */
+export function isUntrustedChain(code: string): boolean {
+  return UNTRUSTED_CHAIN.has(code);
+}

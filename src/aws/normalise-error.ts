@@ -3,7 +3,7 @@
  * unknown shapes the name `Unknown`, renames resets to time-outs, and node nests the errno code in
  * causes and aggregates; all of that ends here. Pure, and total: any value gives a failure.
  */
-import { reasonOfCode } from "./network-codes.js";
+import { isUntrustedChain, reasonOfCode } from "./network-codes.js";
 import {
   type CallContext,
   cleanCode,
@@ -162,7 +162,8 @@ function readNetworkError(error: Record<string, unknown>, context: CallContext):
   if (context.begun !== undefined && reason === "connection-reset")
     return brokenStream(context.begun, context);
   if (code !== undefined && reason !== undefined) {
-    const proxyFault = context.proxied === true && reason !== "tls" && reason !== "connection-reset";
+    if (reason === "tls") return noAnswer(reason, code, context, storeOf(code, context));
+    const proxyFault = context.proxied === true && reason !== "connection-reset";
     return noAnswer(proxyFault ? "proxy" : reason, code, context);
   }
   if (messages.some((text) => BROKEN_STREAM.test(text))) {
@@ -193,7 +194,7 @@ function noAnswer(
   reason: NoAnswer["reason"],
   code: string,
   context: CallContext,
-  extra: Partial<Pick<NoAnswer, "proxyStatus" | "afterMs" | "detail">> = {},
+  extra: Partial<Pick<NoAnswer, "proxyStatus" | "afterMs" | "detail" | "systemStore">> = {},
 ): NoAnswer {
   const { detail, ...others } = extra;
   return {
@@ -205,6 +206,13 @@ function noAnswer(
     ...others,
     ...(detail === undefined || detail === "" ? {} : { detail }),
   };
+}
+
+/** Only an authority that nobody knows is a question of the store. */
+function storeOf(code: string, { systemStore }: CallContext): Pick<NoAnswer, "systemStore" | "detail"> {
+  if (systemStore === undefined || !isUntrustedChain(code)) return {};
+  const { state, why } = systemStore;
+  return { systemStore: state, ...(why === undefined ? {} : { detail: why }) };
 }
 
 function after(limitMs: number | undefined): { afterMs?: number } {

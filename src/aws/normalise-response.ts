@@ -4,7 +4,7 @@
  * looks at a body. Pure and total: any text gives a failure.
  */
 import { parseDenial } from "./denial.js";
-import type { Failure, NotAws, Operation, Refusal } from "./types.js";
+import type { Failure, NoAnswer, NotAws, Operation, Refusal } from "./types.js";
 
 /** An answer with its body read to the end. Header names are lower-case. */
 export interface WholeResponse {
@@ -24,6 +24,8 @@ export interface CallContext {
   requestTimeoutMs?: number;
   /** The answer that had begun when the call failed, where one had. */
   begun?: { status: number; headers: WholeResponse["headers"] };
+  /** What became of the operating system's trust store, where it could have mattered. */
+  systemStore?: { state: NonNullable<NoAnswer["systemStore"]>; why?: string };
 }
 
 const EXCERPT_LENGTH = 200;

@@ -7,9 +7,10 @@
 import http from "node:http";
 import https from "node:https";
 import { Readable } from "node:stream";
-import tls from "node:tls";
 import type { NodeHttpHandler } from "@smithy/node-http-handler";
 import { type Dial, dialAgents } from "./dial.js";
+import { isUntrustedChain } from "./network-codes.js";
+import { createTrust, type TrustOptions, type WiderTrust } from "./trust.js";
 
 /** Which of the client's connections a call stands for: the proxy is chosen by it. */
 export type Endpoint = "invoke" | "control" | "mantle" | "sts";
@@ -19,12 +20,9 @@ export interface Revealable {
   reveal(): string;
 }
 
-export interface TransportOptions {
+export interface TransportOptions extends TrustOptions {
   /** Proxy URL for each endpoint; a value without scheme is taken as http. */
   proxies: Readonly<Record<Endpoint, string | Revealable | null>>;
-  /** PEM texts to trust beside the built-in roots. */
-  trustRoots: readonly string[];
-  verifyTls: boolean;
   connectTimeoutMs: number;
   requestTimeoutMs: number;
   /** Given where the simulator stands for the network. */
@@ -43,6 +41,8 @@ export interface Exchange {
   body?: string;
   /** Monotonic time of the answer's head. */
   respondedAt?: number;
+  /** What became of the operating system's trust store, where the chain was unknown without it. */
+  systemStore?: WiderTrust;
 }
 
 type WireRequest = Parameters<NodeHttpHandler["handle"]>[0];
@@ -93,25 +93,18 @@ export async function createTransport(options: TransportOptions): Promise<Transp
   const handlers = new Map<string, NodeHttpHandler>();
   let sent = 0;
 
-  // One context for all connections: Node would parse every root certificate again for each.
-  let trust: { secureContext?: tls.SecureContext } | undefined;
-  const trustOptions = (): { secureContext?: tls.SecureContext } => {
-    if (options.trustRoots.length === 0) return {};
-    trust ??= {
-      secureContext: tls.createSecureContext({ ca: [...tls.rootCertificates, ...options.trustRoots] }),
-    };
-    return trust;
-  };
-  const agentOptions = (): https.AgentOptions => ({
-    keepAlive: true,
-    maxSockets: MAX_SOCKETS,
-    rejectUnauthorized: options.verifyTls,
-    ...(options.dial === undefined ? trustOptions() : {}),
-  });
+  const trust = createTrust(options);
+  /** Hosts whose chain the built-in and configured roots do not know. */
+  const beyondOwnTrust = new Set<string>();
 
-  const agentsFor = (proxy: URL | null): { httpAgent: http.Agent; httpsAgent: https.Agent } => {
-    const shared = agentOptions();
-    if (options.dial !== undefined) return dialAgents(options.dial, shared, proxy);
+  const agentsFor = (
+    proxy: URL | null,
+    wide: boolean,
+  ): { httpAgent: http.Agent; httpsAgent: https.Agent } => {
+    const common = { keepAlive: true, maxSockets: MAX_SOCKETS, rejectUnauthorized: options.verifyTls };
+    if (options.dial !== undefined) return dialAgents(options.dial, common, proxy);
+    const context = wide ? trust.wide() : trust.own();
+    const shared = { ...common, ...context };
     if (proxy === null || proxyAgents === null)
       return { httpAgent: new http.Agent(shared), httpsAgent: new https.Agent(shared) };
     const toProxy = {
@@ -121,7 +114,7 @@ export async function createTransport(options: TransportOptions): Promise<Transp
         // A tunnel that never opens would otherwise outlive the call that wanted it.
         signal: lifetime.signal,
         rejectUnauthorized: options.verifyTls,
-        ...trustOptions(),
+        ...context,
       },
     };
     return {
@@ -130,12 +123,12 @@ export async function createTransport(options: TransportOptions): Promise<Transp
     };
   };
 
-  const handlerFor = (proxy: URL | null): NodeHttpHandler => {
-    const key = proxy?.href ?? "direct";
+  const handlerFor = (proxy: URL | null, wide: boolean): NodeHttpHandler => {
+    const key = `${wide ? "wide" : "own"} ${proxy?.href ?? "direct"}`;
     const known = handlers.get(key);
     if (known !== undefined) return known;
     const handler = new NodeHttpHandler({
-      ...agentsFor(proxy),
+      ...agentsFor(proxy, wide),
       connectionTimeout: options.connectTimeoutMs,
       requestTimeout: options.requestTimeoutMs,
       throwOnRequestTimeout: true,
@@ -145,17 +138,41 @@ export async function createTransport(options: TransportOptions): Promise<Transp
     return handler;
   };
 
+  /** Sends; where nobody known vouches for the host, once more with the operating system's store. */
+  const send = async (
+    request: WireRequest,
+    proxy: URL | null,
+    exchange: Exchange,
+    abortSignal: AbortSignal,
+  ): Promise<WireResult> => {
+    const ask = (wide: boolean): Promise<WireResult> =>
+      handlerFor(proxy, wide).handle(request, { abortSignal });
+    if (beyondOwnTrust.has(exchange.host)) {
+      exchange.systemStore = { state: "consulted" };
+      return ask(true);
+    }
+    try {
+      return await ask(false);
+    } catch (error) {
+      if (!isUntrustedChain(codeOf(error))) throw error;
+      const wider = await trust.widen();
+      if (wider !== null) exchange.systemStore = wider;
+      if (wider?.state !== "consulted") throw error;
+      beyondOwnTrust.add(exchange.host);
+      return ask(true);
+    }
+  };
+
   return {
     open(endpoint, signal) {
       const proxy = proxyUrl(options.proxies[endpoint]);
-      const shared = handlerFor(proxy);
       const exchange: Exchange = { host: "", headers: {} };
       const handler: CallHandler = {
         metadata: { handlerProtocol: "http/1.1" },
         async handle(request) {
           sent += 1;
           exchange.host = hostOf(request);
-          const result = await shared.handle(request, { abortSignal: signal });
+          const result = await send(request, proxy, exchange, signal);
           exchange.respondedAt = options.monotonic();
           await record(result.response, exchange);
           return result;
@@ -175,6 +192,10 @@ export async function createTransport(options: TransportOptions): Promise<Transp
       for (const handler of handlers.values()) handler.destroy();
     },
   };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 function proxyUrl(proxy: string | Revealable | null): URL | null {

@@ -73,6 +73,13 @@ export interface NoAnswer {
   /** Milliseconds after which it was given up, for the three time-outs. */
   afterMs?: number;
   detail?: string;
+  /**
+   * For `tls` with an authority that nobody knows here: whether the operating system's trust store,
+   * which the client trusts as well, was asked. `consulted`: it does not know the authority either;
+   * `unreadable`: this tool cannot read it, so whether the client trusts the chain is not known;
+   * `unused`: the client does not use it (CLAUDE_CODE_CERT_STORE, an older release).
+   */
+  systemStore?: "consulted" | "unreadable" | "unused";
 }
 
 /** Something answered that is not AWS, or not in AWS's form. */

@@ -1,52 +1,20 @@
 /**
- * `availableModels`: which models may be chosen, and what is used instead of one that may not. A list
- * binds the choice; the default only where `enforceAvailableModels` says so.
- * Source: observed, release 2.1.328; version prefixes by the documentation.
+ * What `availableModels` refuses of this machine's own choices, and what is used instead.
  */
-import { tierOf } from "../knowledge/models.js";
-import { aliasOf, type Naming, type Resolved, resolveName, withoutSuffix } from "./model-names.js";
-import { decideSetting, settingsOf } from "./settings.js";
-import { holds, type Situation } from "./situation.js";
+import { readAllowList } from "./available-models-list.js";
+import { chooseModels } from "./models-chosen.js";
+import type { Situation } from "./situation.js";
+import type { Plan, PlanAllowList } from "./types.js";
 
-export interface AllowList {
-  /** Null where no file has a list. */
-  entries: string[] | null;
-  /** True where the list binds the default too. */
-  enforced: boolean;
-}
-
-/** The list in force: the managed one alone, or all others together. */
-export function readAllowList(situation: Situation): AllowList {
-  const { files } = situation.settings;
-  const lists = settingsOf(files, "availableModels").filter(({ value }) => Array.isArray(value));
-  const managed = lists.filter(({ scope }) => scope === "managed");
-  const used = managed.length > 0 ? managed : lists;
-  if (used.length === 0) return { entries: null, enforced: false };
-  const entries = used
-    .flatMap(({ value }) => value as unknown[])
-    .filter((entry) => typeof entry === "string")
-    .map((entry) => withoutSuffix(entry).toLowerCase());
-  const enforced = decideSetting(files, "enforceAvailableModels")?.value === true;
-  return { entries, enforced };
-}
-
-/** Whether a model may be used. A family's name covers all its IDs, a bare name only bare names. */
-export function isAllowed(naming: Naming, list: AllowList, name: string): boolean {
-  if (list.entries === null) return true;
-  if (aliasOf(name) !== null && !holds(naming.situation, "allowListBindsAliases")) return true;
-  const wanted = withoutSuffix(name).toLowerCase();
-  const family = aliasOf(name) ?? (wanted.startsWith("arn:") ? null : tierOf(wanted));
-  return list.entries.some((entry) => {
-    if (entry === wanted || entry === family) return true;
-    if (aliasOf(wanted) !== null) return resolveName(naming, wanted).id.toLowerCase() === entry;
-    return (
-      wanted.startsWith(`${entry}-`) || wanted.startsWith(`claude-${entry}-`) || wanted === `claude-${entry}`
-    );
-  });
-}
-
-/** What takes the place of a default that an enforced list refuses: its first entry; an empty list has none. */
-export function replacementFor(naming: Naming, list: AllowList): Resolved | null {
-  const first = list.entries?.[0];
-  return first === undefined || aliasOf(first) === "default" ? null : resolveName(naming, first);
+/** The list in force and the choices that it refuses. */
+export function planAllowList(
+  situation: Situation,
+  provider: Plan["provider"],
+  region: string,
+): PlanAllowList {
+  const { entries, enforced, location } = readAllowList(situation);
+  const list = { entries, enforced, ...(location === undefined ? {} : { location }) };
+  if (provider === "none") return { ...list, refused: [] };
+  const { refusal } = chooseModels({ situation, mantleAlone: provider === "mantle", region });
+  return { ...list, refused: refusal === null ? [] : [refusal] };
 }

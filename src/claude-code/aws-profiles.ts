@@ -51,6 +51,16 @@ export function readService(situation: Situation, name: string, key: string): Pr
   return merge(config, (section) => section.kind === "services" && section.name === name)?.get(key) ?? null;
 }
 
+/** The region of the sign-in that an SSO profile names itself, or by its `sso-session`. */
+export function readSsoRegion(situation: Situation, name: string): string | null {
+  const { config, credentials } = readProfile(situation, name);
+  const session = propertyText("sso_session", config, credentials)?.text;
+  const file = session === undefined ? null : awsFile(situation, "config");
+  const section =
+    file === null ? null : merge(file, (one) => one.kind === "sso-session" && one.name === session);
+  return propertyText("sso_region", section, config, credentials)?.text ?? null;
+}
+
 /** The text of a property; the first of the given files that has it, blank counting as absent. */
 export function propertyText(
   key: string,

@@ -3,7 +3,7 @@
  * hides. AWS_PROFILE beats keys in the environment, also where the profile yields nothing
  * (observed, releases 2.1.170 and 2.1.328).
  */
-import { readProfile, selectedProfileName } from "./aws-profiles.js";
+import { readProfile, readSsoRegion, selectedProfileName } from "./aws-profiles.js";
 import {
   apiKeyCandidate,
   bearerToken,
@@ -42,9 +42,12 @@ export function resolveCredentials(situation: Situation, provider: Plan["provide
     ...exports.leftOut,
   ];
   const { route, ...described } = winner;
+  const ssoRegion =
+    winner.kind === "sso" && winner.profile !== undefined ? readSsoRegion(situation, winner.profile) : null;
   return {
     plan: {
       ...described,
+      ...(ssoRegion === null ? {} : { ssoRegion }),
       others: hidden.map(({ kind, source, accessKeyId, location }) => ({
         kind,
         source,

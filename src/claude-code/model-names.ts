@@ -3,21 +3,28 @@
  * and the geography's prefix. What looks like a Bedrock ID or an ARN is sent exactly as written.
  */
 import { govRegions, prefixOverrides } from "../knowledge/client-rules.js";
-import { builtInProfileId } from "../knowledge/inference-profile-ids.js";
+import { baseModelOf, builtInProfileId } from "../knowledge/inference-profile-ids.js";
 import {
   type KnownModel,
   knownModels,
   longContextSuffix,
   mantleTierModels,
   modelAliases,
+  otherRecognisedNames,
   type Tier,
   tierModels,
+  tierOf,
 } from "../knowledge/models.js";
 import { compareVersions, ruleFor } from "../knowledge/versions.js";
 import type { Location } from "../machine/types.js";
 import { settingsOf } from "./settings.js";
 import { holds, type Situation } from "./situation.js";
+import type { PlanModel } from "./types.js";
 import { readVariable } from "./variables.js";
+
+/** Marks a model whose prefix the list of inference profiles decides. */
+export const profileListAssumption =
+  "the account's inference profiles are not known yet: the built-in prefix is assumed";
 
 /** What names are resolved against. */
 export interface Naming {
@@ -35,7 +42,11 @@ export interface Resolved {
   /** The name asked for the window of one million tokens. */
   longContext: boolean;
   /** The variable or file that put another model in the place of an alias. */
-  pin?: { source: string; location?: Location };
+  pin?: { source: string; setBy: NonNullable<PlanModel["setBy"]>; location?: Location };
+  /** The tier it was asked for by, or the one of the model the client knows it as. */
+  tier?: Tier;
+  /** The model that the client itself turned the name into. */
+  known?: KnownModel;
 }
 
 /** The variable that pins a tier. */
@@ -73,10 +84,57 @@ export function resolveTier(naming: Naming, tier: Tier): Resolved {
     const resolved = resolveId(naming, withoutSuffix(pin), false);
     const location = naming.situation.variables.effective.get(pinVariable(tier))?.location;
     const source = pinVariable(tier);
-    return { ...resolved, longContext, pin: { source, ...(location === undefined ? {} : { location }) } };
+    const setBy = { kind: "variable", name: source } as const;
+    const pinned = { source, setBy, ...(location === undefined ? {} : { location }) };
+    return { ...resolved, longContext, tier, pin: pinned };
   }
-  const table = naming.mantleAlone ? mantleTierModels : tierModels;
-  return fromKnown(naming, knownById(ruleFor(table[tier], naming.situation.claudeCode.version)), true);
+  return { ...resolveKnown(naming, builtInModel(naming, tier)), tier };
+}
+
+/** The model that a tier stands for where nobody pinned it. */
+export function builtInModel({ situation, mantleAlone }: Naming, tier: Tier): KnownModel {
+  const table = mantleAlone ? mantleTierModels : tierModels;
+  return knownById(ruleFor(table[tier], situation.claudeCode.version));
+}
+
+/** How the client asks for a model that it knows: an override, else the ID with its own prefix. */
+export function resolveKnown(naming: Naming, model: KnownModel): Resolved {
+  return fromKnown(naming, model, true);
+}
+
+/**
+ * Whether a release has rules for what goes on the wire. An ARN counts as known: what is behind it is
+ * for AWS to say (observed, release 2.1.328).
+ */
+export function isKnownToClient(version: string, id: string): boolean {
+  if (/^arn:/i.test(id)) return true;
+  const name = plainName(id);
+  if (otherRecognisedNames.includes(name)) return true;
+  return knownModels.some((model) => plainName(model.id) === name && isKnownSince(version, model));
+}
+
+/** The model of the table that an ID or name means, in whatever form it is written. */
+export function modelNamed(id: string): KnownModel | null {
+  const name = plainName(id);
+  return knownModels.find((model) => plainName(model.id) === name) ?? null;
+}
+
+/** The tier of a name that a release has rules for; null for all other names. */
+export function tierNamed(version: string, id: string): Tier | null {
+  return isKnownToClient(version, id) ? tierOf(plainName(id)) : null;
+}
+
+/** `claude-opus-4-5` for all its forms: without geography, provider, date and version suffix. */
+function plainName(id: string): string {
+  return baseModelOf(withoutSuffix(id).toLowerCase())
+    .replace(/^.*\binference-profile\/|^.*\bfoundation-model\//, "")
+    .replace(/^(?:[a-z-]+\.)?anthropic\./, "")
+    .replace(/-v\d+(?::\d+)?$/, "")
+    .replace(/-\d{8}$/, "");
+}
+
+function isKnownSince(version: string, { knownSince }: KnownModel): boolean {
+  return compareVersions(version, knownSince ?? "0") >= 0;
 }
 
 /**
@@ -98,22 +156,26 @@ function resolveId(naming: Naming, id: string, overridable: boolean): Resolved {
   const { situation } = naming;
   const known = knownModels.find((model) => model.id === id);
   const knows =
-    known !== undefined &&
-    holds(situation, "bareNames") &&
-    compareVersions(situation.claudeCode.version, known.knownSince ?? "0") >= 0;
-  return knows ? fromKnown(naming, known, overridable) : { id, derived: false, longContext: false };
+    known !== undefined && holds(situation, "bareNames") && isKnownSince(situation.claudeCode.version, known);
+  return knows ? fromKnown(naming, known, overridable) : asWritten(id);
+}
+
+/** A name that goes on the wire as it stands, but for the suffix. */
+export function asWritten(name: string): Resolved {
+  return { id: withoutSuffix(name), derived: false, longContext: longContextSuffix.test(name.trim()) };
 }
 
 function fromKnown(naming: Naming, model: KnownModel, overridable: boolean): Resolved {
   const override = overridable ? modelOverride(naming.situation, model.id) : null;
   if (override !== null) return override;
-  if (naming.mantleAlone) return { id: model.mantle ?? model.id, derived: false, longContext: false };
+  const plain = { longContext: false, tier: model.tier, known: model };
+  if (naming.mantleAlone) return { ...plain, id: model.mantle ?? model.id, derived: false };
   const prefix = prefixOverride(naming.situation, naming.region);
   const id =
     prefix === null
       ? builtInProfileId(model.bedrock, naming.region, naming.situation.claudeCode.version)
       : `${prefix}.${model.bedrock}`;
-  return { id, derived: true, longContext: false };
+  return { ...plain, id, derived: true };
 }
 
 /** `modelOverrides` of the highest file that names the model; keys are Anthropic's IDs, dated where dated. */
@@ -121,8 +183,9 @@ function modelOverride(situation: Situation, id: string): Resolved | null {
   for (const { value, location } of settingsOf(situation.settings.files, "modelOverrides")) {
     const target = Object.entries(value as object).find(([key]) => key === id)?.[1];
     if (typeof target === "string" && target.trim() !== "") {
-      const pin = { source: `modelOverrides in ${location.file}`, location };
-      return { id: withoutSuffix(target), derived: false, longContext: false, pin };
+      const setBy = { kind: "settings-key", name: "modelOverrides" } as const;
+      const pin = { source: `modelOverrides in ${location.file}`, setBy, location };
+      return { ...asWritten(target), longContext: false, pin };
     }
   }
   return null;

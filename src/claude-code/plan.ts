@@ -2,15 +2,23 @@
  * The draft plan: what Claude Code will do on this machine, from the snapshot alone. What only AWS
  * can tell is marked as an assumption, and `settlePlan` resolves it.
  */
+import { findLookAlike } from "../knowledge/look-alikes.js";
+import { requestVariables } from "../knowledge/requests.js";
 import { isKnownVariable } from "../knowledge/variables.js";
 import type { Snapshot } from "../machine/types.js";
+import { planAllowList } from "./available-models.js";
 import { resolveCredentials } from "./credentials.js";
 import { resolveEndpoints, resolveSigning } from "./endpoints.js";
+import { describeMachine } from "./machine.js";
+import { planMemory } from "./memory.js";
 import { planModels } from "./models.js";
+import { planOverrides } from "./overrides.js";
 import { resolveRegion } from "./region.js";
 import { planRequest } from "./request.js";
 import { readSituation, type Situation } from "./situation.js";
-import type { Draft, Plan, PlanOptions } from "./types.js";
+import { planStartUp } from "./start-up.js";
+import { planTrust } from "./trust.js";
+import type { Draft, Plan, PlanModel, PlanOptions } from "./types.js";
 import { isOn, listVariables, locationOf, readVariable } from "./variables.js";
 import { wire } from "./wiring.js";
 
@@ -37,7 +45,8 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
   const region = resolveRegion(situation);
   const credentials = resolveCredentials(situation, provider);
   const endpoints = resolveEndpoints(situation, provider, region.value);
-  const { models, longContext } = planModels(situation, provider, region.value);
+  const { models } = planModels(situation, provider, region.value);
+  const requestFor = (primary: PlanModel | undefined) => planRequest(situation, primary);
   const plan: Plan = {
     mode: options.mode,
     platform: snapshot.platform,
@@ -49,12 +58,18 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
     endpoints,
     signing: resolveSigning(situation, endpoints, credentials),
     models,
-    request: planRequest(situation, models[0], longContext),
+    request: requestFor(models[0]),
     settings: situation.settings.listed,
     variables: listVariables(situation.variables, matters),
+    machine: describeMachine(snapshot),
+    startUp: planStartUp(situation, provider, region.value),
+    allowList: planAllowList(situation, provider, region.value),
+    overrides: planOverrides(situation, models),
+    trust: planTrust(situation),
+    memory: planMemory(situation, provider),
     providerSwitches: readSwitches(situation),
   };
-  return { plan, wiring: wire(situation, credentials.route, endpoints, region.value) };
+  return { plan, wiring: wire(situation, credentials.route, endpoints, region.value), requestFor };
 }
 
 /** Bedrock wins over other cloud providers (observed, releases 2.1.170 and 2.1.328). */
@@ -78,5 +93,6 @@ function readSwitches({ variables }: Situation): Plan["providerSwitches"] {
 }
 
 function matters(name: string): boolean {
-  return isKnownVariable(name) && !ofEveryMachine.has(name) && !ofEveryWindows.has(name);
+  const known = isKnownVariable(name) || requestVariables.has(name) || findLookAlike(name) !== null;
+  return known && !ofEveryMachine.has(name) && !ofEveryWindows.has(name);
 }

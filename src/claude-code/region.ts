@@ -10,11 +10,15 @@ import { holds, type Situation } from "./situation.js";
 import { reveal } from "./text.js";
 import type { PlanRegion, RegionSource } from "./types.js";
 
+type Ignored = NonNullable<PlanRegion["others"][number]["ignored"]>;
+
 interface Candidate {
   source: RegionSource;
   raw: string;
   /** What the client would use, or null where it passes the source over. */
   usable: string | null;
+  /** Why the client passes it over; blank values need no reason. */
+  ignored?: Ignored;
   location?: Location;
   setBy?: PlanRegion["setBy"];
 }
@@ -27,21 +31,29 @@ export function resolveRegion(situation: Situation): PlanRegion {
     ...variableCandidate(situation, "env:AWS_DEFAULT_REGION", "AWS_DEFAULT_REGION"),
     ...fileCandidates(situation),
   ];
-  const winner = candidates.find(({ usable }) => usable !== null);
-  const others = candidates
-    .filter((candidate) => candidate !== winner)
-    .map(({ source, raw, location }) => ({
-      source,
-      value: raw,
-      ...(location === undefined ? {} : { location }),
-    }));
+  const at = candidates.findIndex(({ usable }) => usable !== null);
+  const winner = candidates[at];
+  const others = candidates.flatMap(({ source, raw, location, ignored }, index) => {
+    if (index === at) return [];
+    const first = winner === undefined || index < at;
+    return [
+      {
+        source,
+        value: raw,
+        ...(location === undefined ? {} : { location }),
+        ...(first && ignored !== undefined ? { ignored } : {}),
+      },
+    ];
+  });
   if (winner === undefined) return { value: fallbackRegion.value, source: "default", others };
+  const value = winner.usable ?? winner.raw;
   return {
-    value: winner.usable ?? winner.raw,
+    value,
     source: winner.source,
     ...(winner.setBy === undefined ? {} : { setBy: winner.setBy }),
     ...(winner.location === undefined ? {} : { location: winner.location }),
     others,
+    ...(isWellFormedRegion(value) ? {} : { malformed: true }),
   };
 }
 
@@ -71,7 +83,7 @@ function variableCandidate(situation: Situation, source: RegionSource, name: str
     {
       source,
       raw,
-      usable: usableRegion(situation, raw),
+      ...judge(situation, raw),
       ...(location === undefined ? {} : { location, setBy: { file: location.file, scope } }),
     },
   ];
@@ -95,6 +107,14 @@ function fileCandidate(
   if (property === undefined) return [];
   const raw = reveal(property.value);
   if (raw.trim() === "") return [];
-  const usable = holds(situation, "regionFromAwsFiles") ? usableRegion(situation, raw) : null;
-  return [{ source, raw, usable, location: property.location }];
+  const judged = holds(situation, "regionFromAwsFiles")
+    ? judge(situation, raw)
+    : { usable: null, ignored: "not-read-by-this-version" as const };
+  return [{ source, raw, ...judged, location: property.location }];
+}
+
+/** What the client makes of a text, and why it passes over one that is not blank. */
+function judge(situation: Situation, raw: string): Pick<Candidate, "usable" | "ignored"> {
+  const usable = usableRegion(situation, raw);
+  return usable === null && raw.trim() !== "" ? { usable, ignored: "malformed" } : { usable };
 }

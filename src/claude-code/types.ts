@@ -20,6 +20,8 @@ export interface SourcedValue {
   value: string;
   scope: Scope;
   location?: Location;
+  /** Blanks at both ends aside, the text is that of the winner: for a secret nothing else tells. */
+  same?: true;
 }
 
 export interface PlanVariable {
@@ -93,6 +95,8 @@ export interface PlanCredentials {
   assumption?: string;
   /** Sources that are hidden by the winner. */
   others: { kind: CredentialsKind; source: string; accessKeyId?: string; location?: Location }[];
+  /** The region that IAM Identity Center is asked in, for an SSO profile that names one. */
+  ssoRegion?: string;
   /** The profile that was selected and does not exist, or holds nothing usable. */
   missing?: { profile: string; exists: boolean };
 }
@@ -256,6 +260,8 @@ export interface PlanSettingsFile {
   }[];
   /** Top-level keys that stand in the file, for those that this tool knows. */
   keys?: { name: string; line?: number }[];
+  /** Tools that `permissions.allow` names, of those that Bedrock does not offer. */
+  allowedTools?: { name: string; line?: number }[];
   /** What the client does about a file it cannot use, in this mode and version. */
   clientReaction?: "refuses-to-start" | "drops-silently" | "asks";
 }

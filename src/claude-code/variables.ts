@@ -3,6 +3,7 @@
  * losers kept. A settings value becomes text on the way, and an empty one blanks what it overrides.
  */
 import { truthyTexts } from "../knowledge/client-rules.js";
+import { hostManagedVariables, hostSwitch } from "../knowledge/settings-rules.js";
 import { describeVariable } from "../knowledge/variables.js";
 import type { Location, Scope, SettingsFile, SettingsVariable, Snapshot, Text } from "../machine/types.js";
 import { isSecret, present, reveal } from "./text.js";
@@ -13,7 +14,8 @@ export interface EffectiveVariable {
   text: Text;
   scope: Scope;
   location?: Location;
-  overrides: SourcedValue[];
+  /** What it beats, nearest first. */
+  losers: EffectiveVariable[];
 }
 
 export interface Variables {
@@ -39,16 +41,18 @@ export function overlayVariables(
       text,
       scope,
       ...(location === undefined ? {} : { location }),
-      overrides: loser === undefined ? [] : [sourced(loser), ...loser.overrides],
+      losers: loser === undefined ? [] : [loser, ...loser.losers],
     });
   };
   for (const { name, value } of snapshot.environment) add(name, value, "environment");
+  const managedByHost = (effective.get(hostSwitch)?.text ?? "") !== "";
   for (const file of [...files].reverse()) {
     for (const { name, value, location } of file.env) {
+      if (managedByHost && hostManagedVariables.names.includes(keyOf(name, snapshot.platform))) continue;
       const text = asText(value);
       if (isTrusted(file.scope, options) || !needsTrust(name)) {
         add(name, text, file.scope, location);
-      } else leftOut.push({ name, text, scope: file.scope, location, overrides: [] });
+      } else leftOut.push({ name, text, scope: file.scope, location, losers: [] });
     }
   }
   return { effective, leftOut, platform: snapshot.platform };
@@ -94,7 +98,7 @@ export function placeOf(variables: Variables, name: string): string {
 export function listVariables(variables: Variables, matters: (name: string) => boolean): PlanVariable[] {
   const winners = [...variables.effective.values()]
     .filter(({ name, location }) => location !== undefined || matters(name))
-    .map((variable) => ({ ...sourcedVariable(variable), overrides: variable.overrides }));
+    .map((variable) => ({ ...sourcedVariable(variable), overrides: sourceLosers(variable) }));
   const leftOut = variables.leftOut.map((variable) => ({
     ...sourcedVariable(variable),
     overrides: [],
@@ -112,8 +116,13 @@ function keyOf(name: string, platform: Snapshot["platform"]): string {
   return platform === "win32" ? name.toUpperCase() : name;
 }
 
-function sourced({ text, scope, location, name }: EffectiveVariable): SourcedValue {
-  return { value: shown(name, text), scope, ...(location === undefined ? {} : { location }) };
+function sourceLosers({ text: winner, losers }: EffectiveVariable): SourcedValue[] {
+  return losers.map(({ text, scope, location, name }) => ({
+    value: shown(name, text),
+    scope,
+    ...(location === undefined ? {} : { location }),
+    ...(reveal(text).trim() === reveal(winner).trim() ? { same: true as const } : {}),
+  }));
 }
 
 function sourcedVariable({

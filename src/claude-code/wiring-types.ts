@@ -3,7 +3,7 @@
  * stands apart from the plan's own types.
  */
 import type { Secret, Text } from "../machine/types.js";
-import type { CredentialsKind, Plan } from "./types.js";
+import type { CredentialsKind, Plan, PlanModel, PlanRequest } from "./types.js";
 
 /** How the client gets its credentials: the route is decided by the plan, walked by the facts. */
 export type CredentialRoute =
@@ -38,4 +38,6 @@ export interface Wiring {
 export interface Draft {
   plan: Plan;
   wiring: Wiring;
+  /** The requests of another main model, where settling finds that the client goes on to one. */
+  requestFor?: (primary: PlanModel) => PlanRequest;
 }

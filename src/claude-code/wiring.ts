@@ -5,8 +5,9 @@
 import { proxyVariables } from "../knowledge/client-rules.js";
 import { partitionOf } from "../knowledge/regions.js";
 import type { Text } from "../machine/types.js";
+import { readCustomHeaders } from "./headers.js";
 import { isSamePath, resolvePath } from "./paths.js";
-import { readCustomHeaders, readServiceTier } from "./request.js";
+import { readServiceTier } from "./request.js";
 import { holds, type Situation } from "./situation.js";
 import { conceal, isSecret } from "./text.js";
 import type { CredentialRoute, Plan, Wiring } from "./types.js";

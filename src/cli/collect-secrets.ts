@@ -17,5 +17,6 @@ export function collectSecrets(snapshot: Snapshot): Secret[] {
   for (const file of snapshot.awsFiles) {
     for (const section of file.sections) for (const property of section.properties) take(property.value);
   }
+  for (const cache of snapshot.tokenCaches) for (const secret of Object.values(cache.secrets)) take(secret);
   return found;
 }

@@ -22,7 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on("error", ignoreClosedPipe);
   process.stderr.on("error", ignoreClosedPipe);
   try {
-    const { runProgram } = await import("./program.js");
+    const [{ runProgram }] = await Promise.all([import("./program.js"), preload(argv)]);
     return await runProgram(argv);
   } catch (error) {
     if (error instanceof UsageError) {
@@ -35,6 +35,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.stack ?? ""}\n`);
     }
     return 2;
+  }
+}
+
+/** `run` is the command that has most to load: where no other is named, that begins at once. */
+async function preload([first]: readonly string[]): Promise<void> {
+  if (first === undefined || first === "run" || (first.startsWith("-") && first !== "--help")) {
+    await import("./run.js");
   }
 }
 

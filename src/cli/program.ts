@@ -1,7 +1,11 @@
-/** Commands and options. Each option here works and is in the README; what is not built is not listed. */
+/**
+ * Commands and options. Each option here works and is in the README; what is not built is not listed.
+ * `run` and `simulate` are loaded when they are called: `plan` needs neither checks nor wire, and all
+ * that it needs itself `run` needs too.
+ */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { runCommand } from "./run.js";
-import type { RunOptions } from "./run-options.js";
+import { planCommand } from "./plan.js";
+import type { PlanCommandOptions, RunOptions } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
 
@@ -30,7 +34,15 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     program.command("run", { isDefault: true }).description("diagnose this machine (the default)"),
   ).action(async (options: RunOptions, command: Command) => {
     refuseArguments(command);
+    const { runCommand } = await import("./run.js");
     exitCode = await runCommand(options);
+  });
+  addPlanOptions(
+    program
+      .command("plan")
+      .description("what Claude Code will do here: settings, region, credentials, models; sends nothing"),
+  ).action(async (options: PlanCommandOptions) => {
+    exitCode = await planCommand(options);
   });
   program
     .command("simulate")
@@ -56,23 +68,18 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
 function refuseArguments(command: Command): void {
   const extra = command.args[0];
   if (extra !== undefined) {
-    throw new UsageError(`there is no command "${extra}"; the commands are run and simulate`);
+    throw new UsageError(`there is no command "${extra}"; the commands are run, plan and simulate`);
   }
 }
 
 function addRunOptions(command: Command): Command {
-  return command
+  command
     .allowExcessArguments()
     .option("--simulate <scenario>", "diagnose a simulated machine against a simulated AWS")
     .option("--simulate-aws <scenario>", "diagnose this machine against a simulated AWS")
     .option("--offline", "no network: what the files and variables alone can prove")
     .option("--no-invoke", "only free, read-only calls")
     .option("--first-use", "make the request even where it is the account's first use of a model")
-    .addOption(
-      new Option("--format <format>", "how to print the report")
-        .choices(["terminal", "json"])
-        .default("terminal"),
-    )
     .option("--only <names>", "only these areas, check ids or codes (comma-separated)", splitNames)
     .option("--skip <names>", "leave out these areas, check ids or codes (comma-separated)", splitNames)
     .addOption(
@@ -80,6 +87,18 @@ function addRunOptions(command: Command): Command {
         .choices(["error", "warning", "never"])
         .default("error"),
     )
+    .option("--timeout <seconds>", "limit of the whole run", parseSeconds, 60);
+  addPrintOptions(addPredictionOptions(command), "the report", "each check with what was proved");
+  return command;
+}
+
+function addPlanOptions(command: Command): Command {
+  command.option("--simulate <scenario>", "the plan of a simulated machine");
+  return addPrintOptions(addPredictionOptions(command), "the plan", "also what is plain or not in use");
+}
+
+function addPredictionOptions(command: Command): Command {
+  return command
     .addOption(
       new Option("--mode <mode>", "which way of starting Claude Code is predicted")
         .choices(["print", "interactive"])
@@ -91,9 +110,20 @@ function addRunOptions(command: Command): Command {
     .option("--profile <profile>", "what if: in place of AWS_PROFILE", parseText)
     .option("--cwd <folder>", "the folder Claude Code is started in")
     .option("--settings <file>", "as Claude Code's own --settings")
-    .option("--trust-project", "let project settings pick executables, files, hosts, proxies and trust roots")
-    .option("--timeout <seconds>", "limit of the whole run", parseSeconds, 60)
-    .option("--verbose", "each check with what was proved")
+    .option(
+      "--trust-project",
+      "let project settings pick executables, files, hosts, proxies and trust roots",
+    );
+}
+
+function addPrintOptions(command: Command, what: string, verbose: string): Command {
+  return command
+    .addOption(
+      new Option("--format <format>", `how to print ${what}`)
+        .choices(["terminal", "json"])
+        .default("terminal"),
+    )
+    .option("--verbose", verbose)
     .option("--ascii", "no symbols outside ASCII")
     .option("--color", "colour, also where stdout is not a terminal")
     .option("--no-color", "no colour");

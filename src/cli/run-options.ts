@@ -1,15 +1,8 @@
-/** The options of `run` as the parser gives them. */
-export interface RunOptions {
+/** The options of the commands as the parser gives them. */
+
+/** Options that change what is predicted, shared by `run` and `plan`. */
+export interface PredictionOptions {
   simulate?: string;
-  simulateAws?: string;
-  offline?: boolean;
-  /** False for `--no-invoke`. */
-  invoke: boolean;
-  firstUse?: boolean;
-  format: "terminal" | "json";
-  only?: string[];
-  skip?: string[];
-  failOn: "error" | "warning" | "never";
   mode: "print" | "interactive";
   model?: string;
   claudeVersion?: string;
@@ -18,9 +11,29 @@ export interface RunOptions {
   cwd?: string;
   settings?: string;
   trustProject?: boolean;
-  /** Seconds. */
-  timeout: number;
+}
+
+/** Options on how a result is printed. */
+export interface PrintOptions {
+  format: "terminal" | "json";
   verbose?: boolean;
   ascii?: boolean;
   color?: boolean;
 }
+
+/** The options of `run`. */
+export interface RunOptions extends PredictionOptions, PrintOptions {
+  simulateAws?: string;
+  offline?: boolean;
+  /** False for `--no-invoke`. */
+  invoke: boolean;
+  firstUse?: boolean;
+  only?: string[];
+  skip?: string[];
+  failOn: "error" | "warning" | "never";
+  /** Seconds. */
+  timeout: number;
+}
+
+/** The options of `plan`. */
+export interface PlanCommandOptions extends PredictionOptions, PrintOptions {}

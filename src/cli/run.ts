@@ -2,12 +2,10 @@
  * `run`: snapshot, draft plan, facts, settled plan, checks, diagnosis, report, in that order and no
  * other. Everything that the rooms may not touch themselves (process, clock, streams) is given from here.
  */
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
 import { builtInChecks } from "../../checks/index.js";
 import { draftPlan } from "../claude-code/plan.js";
-import { settlePlan } from "../claude-code/settle.js";
-import type { Draft, Plan, PlanOptions } from "../claude-code/types.js";
+import { nextInChain, settlePlan } from "../claude-code/settle.js";
+import type { Draft, Plan } from "../claude-code/types.js";
 import { severityOf } from "../diagnosis/codes.js";
 import { diagnose } from "../diagnosis/diagnose.js";
 import type { RemedyContext } from "../diagnosis/types.js";
@@ -15,9 +13,8 @@ import { runChecks } from "../engine/run-checks.js";
 import type { CheckResult } from "../engine/types.js";
 import { decideExitCode, decideVerdict } from "../engine/verdict.js";
 import { gatherFacts } from "../facts/gather.js";
+import { triedModels } from "../facts/tried-models.js";
 import type { Cost, Facts } from "../facts/types.js";
-import { readMachine } from "../machine/read-machine.js";
-import { realHost } from "../machine/real-host.js";
 import type { Snapshot } from "../machine/types.js";
 import { buildReport } from "../report/build-report.js";
 import type { Report, ReportFinding } from "../report/types.js";
@@ -27,8 +24,9 @@ import { printReport } from "./print-report.js";
 import { showProgress } from "./progress.js";
 import type { RunOptions } from "./run-options.js";
 import { makeSelection } from "./selection.js";
+import { planOptions, takeSnapshot } from "./snapshot.js";
 import { openStage, type Stage } from "./stage.js";
-import { UsageError } from "./usage-error.js";
+import { systemTrustOf } from "./system-trust.js";
 import { docsBase, schemaUrl, version } from "./version.js";
 
 /** How long a question may take, in ms; for credentials the client's own limit. */
@@ -54,11 +52,11 @@ export async function runCommand(options: RunOptions): Promise<number> {
 export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Report> {
   try {
     const switchedOff = makeSelection(builtInChecks, options);
-    const snapshot = takeSnapshot(stage, options);
-    const draft = withoutNodesOwnRoots(draftPlan(snapshot, planOptions(options)), snapshot, stage);
+    const snapshot = takeSnapshot(stage.host, options);
+    const draft = draftPlan(snapshot, planOptions(options));
     await stage.adopt(draft);
-    const { facts, cost, interrupted } = await ask(draft, stage, options);
-    const plan = settlePlan(draft, { profiles: listedProfiles(facts) });
+    const { facts, cost, interrupted } = await ask(draft, snapshot, stage, options);
+    const plan = settlePlan(draft, { profiles: listedProfiles(facts), ...triedModels(facts) });
     const diagnosis = diagnose(plan, facts);
     const checks = runChecks(
       builtInChecks,
@@ -88,40 +86,9 @@ export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Rep
   }
 }
 
-function takeSnapshot(stage: Stage, options: RunOptions): Snapshot {
-  const host = stage.host ?? realHost(options.cwd === undefined ? {} : { cwd: existingFolder(options.cwd) });
-  const snapshot = readMachine(host, {
-    trustProject: options.trustProject === true,
-    ...(options.settings === undefined ? {} : { settingsFile: options.settings }),
-  });
-  const named = snapshot.settings.find((file) => file.scope === "command-line");
-  if (named?.status === "absent") {
-    throw new UsageError(`--settings names ${named.file}, and there is no such file`);
-  }
-  return snapshot;
-}
-
-function existingFolder(path: string): string {
-  const folder = resolve(path);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`--cwd names ${path}, and there is no such folder`);
-  }
-  return folder;
-}
-
-function planOptions(options: RunOptions): PlanOptions {
-  return {
-    mode: options.mode,
-    trustProject: options.trustProject === true,
-    ...(options.model === undefined ? {} : { model: options.model }),
-    ...(options.claudeVersion === undefined ? {} : { claudeVersion: options.claudeVersion }),
-    ...(options.region === undefined ? {} : { region: options.region }),
-    ...(options.profile === undefined ? {} : { profile: options.profile }),
-  };
-}
-
 async function ask(
   draft: Draft,
+  snapshot: Snapshot,
   stage: Stage,
   options: RunOptions,
 ): Promise<{ facts: Facts; cost: Cost; interrupted: boolean }> {
@@ -131,12 +98,16 @@ async function ask(
     const { facts, cost } = await gatherFacts({
       draft,
       settle: (known) => settlePlan(draft, known),
+      next: nextInChain,
       options: {
         offline: options.offline === true,
         noInvoke: !options.invoke,
         firstUse: options.firstUse === true,
       },
-      transport: stage.dial === null ? {} : { dial: stage.dial },
+      transport: {
+        rootsKnownToNode: areNodesOwnRoots(draft, snapshot, stage),
+        ...(stage.dial === null ? { systemRoots: systemTrustOf(draft.plan) } : { dial: stage.dial }),
+      },
       clock: stage.now,
       monotonic: () => performance.now(),
       version,
@@ -162,14 +133,13 @@ async function describeFindings(
 }
 
 /**
- * Node has read this process's own NODE_EXTRA_CA_CERTS at start: giving it the same certificates again
- * would only make it parse every root a second time.
+ * Node has read this process's own NODE_EXTRA_CA_CERTS at start: where the client trusts these and no
+ * others, its own context will do, and none of its roots has to be parsed a second time.
  */
-function withoutNodesOwnRoots(draft: Draft, snapshot: Snapshot, stage: Stage): Draft {
+function areNodesOwnRoots({ wiring }: Draft, snapshot: Snapshot, stage: Stage): boolean {
   const own = stage.host === null ? process.env.NODE_EXTRA_CA_CERTS : undefined;
   const pem = snapshot.trustRoots.find((one) => one.file === own)?.pem;
-  const trustRoots = draft.wiring.trustRoots.filter((one) => one !== pem);
-  return { ...draft, wiring: { ...draft.wiring, trustRoots } };
+  return wiring.trustRoots.every((one) => one === pem);
 }
 
 function listedProfiles(facts: Facts): string[] | null {

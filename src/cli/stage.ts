@@ -7,7 +7,11 @@ import type { Host } from "../machine/host.js";
 import type { Report } from "../report/types.js";
 import type { DialTarget, Scenario, Simulator } from "../simulator/types.js";
 import type { RunOptions } from "./run-options.js";
+import { refuseFolder } from "./snapshot.js";
 import { UsageError } from "./usage-error.js";
+
+/** A scenario's machine has the AWS CLI unless it says otherwise: most remedies need one. */
+const AWS_CLI = "2.31.0";
 
 export interface Stage {
   /** The machine to read, or null for this one. */
@@ -46,32 +50,20 @@ export async function openStage(options: RunOptions): Promise<Stage> {
 }
 
 async function openScenario(name: string, options: RunOptions): Promise<Stage> {
-  if (options.cwd !== undefined)
-    throw new UsageError("--cwd has no meaning with --simulate: the scenario has a folder of its own");
+  refuseFolder(options);
   return playScenario((await findScenario(name)).scenario);
 }
 
 /** The stage of a scenario: its machine in the place of this one, its AWS in the place of the network. */
 export async function playScenario(scenario: Scenario): Promise<Stage> {
-  const [{ startSimulator }, { memoryHost }] = await Promise.all([
+  const [{ startSimulator }, host] = await Promise.all([
     import("../simulator/index.js"),
-    import("../machine/memory-host.js"),
+    scenarioHost(scenario),
   ]);
   const start = Date.parse(scenario.clock);
   const began = performance.now();
   const now = (): number => start + Math.round(performance.now() - began);
   const simulator = await startSimulator(scenario, { now });
-  const { platform, environment, files, claudeVersion } = scenario.machine;
-  const home = scenario.machine.home ?? "/home/dev";
-  const host = memoryHost({
-    platform,
-    environment,
-    home,
-    cwd: scenario.machine.cwd ?? `${home}/project`,
-    files,
-    clock: start,
-    claudeVersion,
-  });
   return {
     host,
     dial: simulator.dial,
@@ -80,6 +72,25 @@ export async function playScenario(scenario: Scenario): Promise<Stage> {
     adopt: async () => {},
     close: simulator.close,
   };
+}
+
+/** The machine of a scenario, as its clock shows the start. */
+export async function scenarioHost(scenario: Scenario): Promise<Host> {
+  const { memoryHost } = await import("../machine/memory-host.js");
+  const { platform, environment, files, claudeVersion, awsCliVersion = AWS_CLI, shell } = scenario.machine;
+  const [defaultHome, slash] = platform === "win32" ? ["C:\\Users\\dev", "\\"] : ["/home/dev", "/"];
+  const home = scenario.machine.home ?? defaultHome;
+  return memoryHost({
+    platform,
+    environment,
+    home,
+    cwd: scenario.machine.cwd ?? `${home}${slash}project`,
+    files,
+    clock: Date.parse(scenario.clock),
+    claudeVersion,
+    awsCliVersion,
+    ...(shell === undefined ? {} : { shell }),
+  });
 }
 
 async function openSimulatedAws(name: string): Promise<Stage> {

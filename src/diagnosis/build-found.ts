@@ -2,9 +2,12 @@
 import type { Failure } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
 import type { FactName, Facts } from "../facts/types.js";
-import { baseModelOf, builtInProfileId } from "../knowledge/inference-profile-ids.js";
+import type { ReplacedModel } from "./arguments/models.js";
 import type { CollectedFailure } from "./collect.js";
 import { expiredKey } from "./expired-key.js";
+import { listedIds } from "./models/faults.js";
+import { misnamedFound, replacedModel } from "./models/misnamed.js";
+import { suggestModel } from "./suggest-model.js";
 import type { Evidence, FindingArguments, FindingCode, Found, ModelsArgument } from "./types.js";
 import { unknownRegion } from "./unknown-region.js";
 
@@ -38,10 +41,17 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
     case "model.access-denied":
     case "model.use-case-missing":
       return { code, arguments: modelsOf(members), evidence };
+    case "model.invalid-id":
+    case "model.prefix-mismatch":
+    case "model.profile-missing":
+    case "model.arn-region-mismatch":
+    case "model.arn-invalid":
+    case "model.override-invalid":
+      return misnamedFound(code, plan, facts, evidence);
     case "throughput.on-demand-unsupported":
       return {
         code,
-        arguments: onDemandArguments(members, plan, facts),
+        arguments: { models: replacedModels(members, plan, facts) },
         evidence,
         locations: modelLocations(members, plan),
       };
@@ -58,7 +68,8 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
   }
 }
 
-function toEvidence(fact: FactName, failure: Failure): Evidence {
+/** What a person can look up of a failure: request, status, AWS's name and text. */
+export function toEvidence(fact: FactName, failure: Failure): Evidence {
   const request = `${failure.operation} ${failure.host}`;
   if (failure.kind === "no-answer") return { source: `fact:${fact}`, request, errorCode: failure.code };
   const excerpt = failure.kind === "refusal" ? failure.message : failure.excerpt;
@@ -119,39 +130,24 @@ function modelsOf(members: readonly CollectedFailure[]): ModelsArgument {
   };
 }
 
-function onDemandArguments(
-  members: readonly CollectedFailure[],
-  plan: Plan,
-  facts: Facts,
-): FindingArguments["throughput.on-demand-unsupported"] {
-  const listed =
-    facts.inferenceProfiles.state === "answered"
-      ? facts.inferenceProfiles.value.profiles.map((one) => one.id)
-      : null;
-  return {
-    models: members.flatMap(({ probe }) => {
-      if (probe === undefined) return [];
-      const planned = plan.models.find((one) => one.resolved === probe.model);
-      return [
-        {
-          model: probe.model,
-          roles: probe.roles,
-          suggestion: suggestProfile(probe.model, plan, listed),
-          requested: planned?.requested ?? null,
-          ...(planned?.location === undefined ? {} : { location: planned.location }),
-        },
-      ];
-    }),
-  };
-}
-
-/** The region's own profile where the account lists it, else the first listed that holds the model. */
-function suggestProfile(model: string, plan: Plan, listed: readonly string[] | null): string | null {
-  const base = baseModelOf(model);
-  const builtIn = builtInProfileId(base, plan.region.value, plan.claudeCode.version);
-  if (listed === null) return builtIn;
-  if (listed.includes(builtIn)) return builtIn;
-  return listed.find((id) => id.endsWith(`.${base}`)) ?? null;
+/** The models of the plan that failed, each role for itself, with what to write instead. */
+function replacedModels(members: readonly CollectedFailure[], plan: Plan, facts: Facts): ReplacedModel[] {
+  const listed = listedIds(facts);
+  return members.flatMap(({ probe }) => {
+    if (probe === undefined) return [];
+    const planned = plan.models.find((one) => one.resolved === probe.model && one.region === probe.region);
+    if (planned !== undefined) return [{ ...replacedModel(plan, planned, listed), roles: probe.roles }];
+    const suggestion = suggestModel(probe.model, { region: probe.region, listed });
+    return [
+      {
+        model: probe.model,
+        roles: probe.roles,
+        requested: null,
+        suggestion: suggestion?.id ?? null,
+        ...(suggestion === null ? {} : { suggestedBy: suggestion.from }),
+      },
+    ];
+  });
 }
 
 function modelLocations(members: readonly CollectedFailure[], plan: Plan): NonNullable<Found["locations"]> {

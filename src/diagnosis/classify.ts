@@ -4,9 +4,10 @@
  */
 
 import type { Failure, NoAnswer, Refusal } from "../aws/types.js";
-import type { Plan } from "../claude-code/types.js";
+import type { Plan, PlanModel } from "../claude-code/types.js";
 import type { FactName } from "../facts/types.js";
 import { findRefusalMeaning } from "../knowledge/refusals.js";
+import { claims, faultOf, type Listed } from "./models/faults.js";
 import type { FindingCode } from "./types.js";
 
 /** What is known beside the failure itself. */
@@ -18,6 +19,10 @@ export interface ClassificationEvidence {
   modelAnswered: boolean;
   /** The region's name is in no list of AWS regions. */
   regionUnknown: boolean;
+  /** The model of the plan whose request failed, where it was one. */
+  model?: PlanModel;
+  /** IDs of the account's inference profiles; null where the list is not known. */
+  listed: Listed;
 }
 
 export type Classification =
@@ -32,6 +37,8 @@ const optionalFacts: readonly FactName[] = ["identity", "inferenceProfiles", "mo
 
 /** Gives a failure its code; total, and the same answer for the same arguments. */
 export function classify(failure: Failure, evidence: ClassificationEvidence): Classification {
+  const fault = faultBehind(failure, evidence);
+  if (fault !== null) return { kind: "cause", code: fault };
   switch (failure.kind) {
     case "refusal":
       return classifyRefusal(failure, evidence);
@@ -40,6 +47,11 @@ export function classify(failure: Failure, evidence: ClassificationEvidence): Cl
     case "not-aws":
       return orOptional(evidence, "doctor.unrecognised-error", null);
   }
+}
+
+/** A fault of the model's ID explains what AWS says of it, whatever AWS looked at first. */
+function faultBehind(failure: Failure, { plan, model, listed }: ClassificationEvidence): FindingCode | null {
+  return model !== undefined && claims(failure) ? faultOf(plan, model, listed, failure) : null;
 }
 
 function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Classification {
@@ -56,6 +68,12 @@ function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Cl
       };
     case "use-case-form-missing":
       return { kind: "cause", code: "model.use-case-missing" };
+    case "invalid-identifier":
+      return orOptional(
+        evidence,
+        evidence.fact === "mantle" ? "doctor.unrecognised-error" : "model.invalid-id",
+        null,
+      );
     case "on-demand-unsupported":
       return { kind: "cause", code: "throughput.on-demand-unsupported" };
     case "no-model-access":

@@ -1,6 +1,7 @@
 /** Every failure of a run with the question and the models it belongs to, in one list. */
 import type { Failure } from "../aws/types.js";
-import type { FactName, Facts, Probe } from "../facts/types.js";
+import type { Plan } from "../claude-code/types.js";
+import type { Fact, FactName, Facts, Probe, ProbesValue } from "../facts/types.js";
 
 export interface CollectedFailure {
   fact: FactName;
@@ -30,8 +31,23 @@ export function collectFailures(facts: Facts): CollectedFailure[] {
   return collected;
 }
 
+/**
+ * Whether a request was made for the client's walk along its chain, and its model is none that the
+ * settled plan uses: what became of it is no failure of this set-up.
+ */
+export function isOnlyWalked(plan: Plan, probe: Probe): boolean {
+  const { model, route, region, walked } = probe;
+  const planned = plan.models.some(
+    (one) => one.resolved === model && one.route === route && one.region === region,
+  );
+  return !planned && (walked === true || plan.models.some((one) => one.fellBackFrom?.resolved === model));
+}
+
 /** The model requests of a route, whatever became of them. */
-export function probesOf(facts: Facts, name: "invocation" | "mantle"): Probe[] {
+export function probesOf<N extends "invocation" | "mantle">(
+  facts: { [K in N]: Fact<ProbesValue> },
+  name: N,
+): Probe[] {
   const fact = facts[name];
   return fact.state === "answered" ? fact.value.probes : [];
 }

@@ -4,17 +4,23 @@
  */
 
 import type { Failure } from "../aws/types.js";
-import type { Plan } from "../claude-code/types.js";
-import type { FactName, Facts } from "../facts/types.js";
-import { isRegionKnown, isRegionPlausible } from "../knowledge/regions.js";
-import { buildFound } from "./build-found.js";
+import type { Plan, PlanModel } from "../claude-code/types.js";
+import type { FactName, Facts, Probe } from "../facts/types.js";
+import { isRegionKnown } from "../knowledge/regions.js";
+import { buildFound, toEvidence } from "./build-found.js";
 import { classify, isKeyExpired } from "./classify.js";
 import { compareCodes } from "./codes.js";
-import { type CollectedFailure, collectFailures, probesOf } from "./collect.js";
+import { type CollectedFailure, collectFailures, isOnlyWalked, probesOf } from "./collect.js";
 import { expiredKey } from "./expired-key.js";
-import { lostCredentials, lostProvider, settingsUnreadable } from "./settings-unreadable.js";
+import { explainedByModels } from "./models/explained-by.js";
+import { listedIds, modelFaults } from "./models/faults.js";
+import { misnamedFound } from "./models/misnamed.js";
+import { planClaims } from "./plan-claims.js";
+import { nameRegionWarning } from "./region/misled.js";
+import { lostSettings } from "./settings-unreadable.js";
+import { decidingCause } from "./setup/causes.js";
+import { explainedBy } from "./setup/explained-by.js";
 import type { Classified, Diagnosis, FindingCode, Found } from "./types.js";
-import { unknownRegion } from "./unknown-region.js";
 
 const wireFacts: readonly FactName[] = [
   "identity",
@@ -26,25 +32,59 @@ const wireFacts: readonly FactName[] = [
 
 /** Classifies every failure of the run once and merges what has one reason. */
 export function diagnose(plan: Plan, facts: Facts): Diagnosis {
+  const deciding = plan.provider === "none" ? null : decidingCause(plan);
+  if (deciding !== null) return { causes: [deciding], optional: [] };
   // A last link of the chain that gives nothing is credentials.none, made below with its failure.
   const collected = collectFailures(facts).filter(
-    (one) => one.fact !== "credentials" || !lacksCredentials(plan, facts),
+    (one) =>
+      (one.fact !== "credentials" || !lacksCredentials(plan, facts)) &&
+      (one.probe === undefined || !isOnlyWalked(plan, one.probe)),
   );
   const modelAnswered = [...probesOf(facts, "invocation"), ...probesOf(facts, "mantle")].some(
     (probe) => probe.state === "answered" || probe.state === "refused",
   );
   const regionUnknown = !isRegionKnown(plan.region.value);
+  const listed = listedIds(facts);
+  const claims = planClaims(plan, facts);
   const groups = new Map<FindingCode, CollectedFailure[]>();
   const optional: Diagnosis["optional"] = [];
   for (const one of collected) {
-    const result = classify(one.failure, { plan, fact: one.fact, modelAnswered, regionUnknown });
+    const owner = claims.find((claim) => claim.claims(one))?.cause;
+    if (owner !== undefined) {
+      addFailure(owner, one);
+      continue;
+    }
+    const model = plannedModel(plan, one.probe);
+    const result = classify(one.failure, {
+      plan,
+      fact: one.fact,
+      modelAnswered,
+      regionUnknown,
+      listed,
+      ...(model === undefined ? {} : { model }),
+    });
     if (result.kind === "optional")
       optional.push({ fact: one.fact, failure: one.failure, permission: result.permission });
     if (result.kind === "cause") groups.set(result.code, [...(groups.get(result.code) ?? []), one]);
   }
   const causes = [...groups].map(([code, members]) => toClassified(code, members, plan, facts));
-  for (const cause of causesOfPlan(plan, facts)) addCause(causes, cause);
+  for (const cause of [...causesOfPlan(plan, facts), ...claims.map((claim) => claim.cause)])
+    addCause(causes, cause);
+  nameRegionWarning(causes, plan);
+  for (const cause of causes) {
+    const { code } = cause.found;
+    const behind = [...explainedBy(plan, code), ...explainedByModels(plan, code)];
+    if (behind.length > 0)
+      cause.found = { ...cause.found, evidence: [...(cause.found.evidence ?? []), ...behind] };
+  }
   return { causes: causes.sort((a, b) => compareCodes(a.found.code, b.found.code)), optional };
+}
+
+/** The model that a request was made for; one that plays several roles stands for all. */
+function plannedModel(plan: Plan, probe: Probe | undefined): PlanModel | undefined {
+  return plan.models.find(
+    (one) => one.resolved === probe?.model && one.route === probe.route && one.region === probe.region,
+  );
 }
 
 function toClassified(code: FindingCode, members: CollectedFailure[], plan: Plan, facts: Facts): Classified {
@@ -53,6 +93,13 @@ function toClassified(code: FindingCode, members: CollectedFailure[], plan: Plan
     facts: [...new Set(members.map((one) => one.fact))],
     failures: members.map((one) => one.failure),
   };
+}
+
+/** A consequence of a cause: it goes into its evidence, and what was asked is blocked by it. */
+function addFailure(cause: Classified, { fact, failure }: CollectedFailure): void {
+  cause.failures.push(failure);
+  cause.facts = [...new Set([...cause.facts, fact])];
+  cause.found = { ...cause.found, evidence: [...(cause.found.evidence ?? []), toEvidence(fact, failure)] };
 }
 
 /** A plan-made cause joins the one that the wire proved, if there is one. */
@@ -64,23 +111,29 @@ function addCause(causes: Classified[], cause: Classified): void {
 
 function causesOfPlan(plan: Plan, facts: Facts): Classified[] {
   if (plan.provider === "none") {
-    const lost = lostProvider(plan) ? settingsUnreadable(plan, true) : null;
+    const lost = lostSettings(plan, "provider");
     return [made(lost ?? notEnabled(plan), ["credentials", ...wireFacts])];
   }
   const causes: Classified[] = [];
-  const region = plan.region.value;
-  if (!isRegionKnown(region) && !isRegionPlausible(region)) {
-    causes.push(made(unknownRegion(plan), wireFacts));
-  }
   if (isKeyExpired(plan)) causes.push(made(expiredKey(plan), wireFacts));
   if (lacksCredentials(plan, facts)) {
     const failure = facts.credentials.state === "no-answer" ? [facts.credentials.failure] : [];
-    const lost = lostCredentials(plan) ? settingsUnreadable(plan, true) : null;
+    const lost = lostSettings(plan, "credentials");
     causes.push(made(lost ?? noCredentials(plan), ["credentials"], failure));
   }
   const firstUse = firstUses(facts);
   if (firstUse !== null) causes.push(firstUse);
-  return causes;
+  return [...causes, ...misnamedModels(plan, facts)];
+}
+
+/** IDs that are proved to be wrong without a refusal: the request was not made, or failed before AWS looked. */
+function misnamedModels(plan: Plan, facts: Facts): Classified[] {
+  const faults = modelFaults(plan, facts);
+  const codes = [...new Set(faults.map((one) => one.code))];
+  return codes.map((code) => {
+    const inUse = faults.some((one) => one.code === code && one.model.inUse);
+    return made(misnamedFound(code, plan, facts), inUse ? ["invocation"] : []);
+  });
 }
 
 function made(found: Found, blocks: readonly FactName[], failures: Failure[] = []): Classified {

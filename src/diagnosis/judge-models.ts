@@ -5,6 +5,8 @@
 import type { Plan } from "../claude-code/types.js";
 import type { Outcome } from "../engine/types.js";
 import type { Fact, Probe, ProbesValue } from "../facts/types.js";
+import { isOnlyWalked } from "./collect.js";
+import { undecidedBy } from "./left-out.js";
 
 /**
  * @param wanted - `all`: every model in use must have answered; `any`: one answer is proof enough.
@@ -16,7 +18,11 @@ export function judgeModels(
   wanted: "all" | "any",
   say: (models: string) => string,
 ): Outcome {
-  const probes = [...probesOf(facts.invocation), ...probesOf(facts.mantle)];
+  const undecided = undecidedBy(plan, ["credentials", "region", "endpoint", "network"]);
+  if (plan.provider !== "none" && undecided !== null) return { kind: "unknown", reason: undecided };
+  const probes = [...probesOf(facts.invocation), ...probesOf(facts.mantle)].filter(
+    (probe) => !isOnlyWalked(plan, probe),
+  );
   const answered = probes.filter((probe) => probe.state === "answered");
   const open = openQuestion(plan, facts, probes);
   if (answered.length > 0 && (wanted === "any" || open === null)) {

@@ -17,7 +17,9 @@ export function userSettingsFile(plan: Plan): string {
 
 /** The shell's way to set a variable for this session. */
 export function exportCommand(plan: Plan, name: string, value: string): string {
-  return plan.platform === "win32" ? `$env:${name} = "${value}"` : `export ${name}=${quote(value)}`;
+  return plan.platform === "win32"
+    ? `$env:${name} = '${value.replaceAll("'", "''")}'`
+    : `export ${name}=${quote(value)}`;
 }
 
 /** The shell's way to remove a variable from this session. */

@@ -4,7 +4,8 @@
  */
 import type { Plan, PlanSettingsFile } from "../claude-code/types.js";
 import type { Location } from "../machine/types.js";
-import type { Found } from "./types.js";
+import { invalidValues, isDroppedForType } from "./setup/invalid-values.js";
+import type { FindingCode, Found } from "./types.js";
 
 const switches = ["CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_MANTLE"];
 const credentialNames = [
@@ -39,13 +40,48 @@ export function lostRegion(plan: Plan): boolean {
   return plan.region.source === "default" && lost(plan, regionNames);
 }
 
+const everyName = [...switches, ...credentialNames, ...regionNames];
+
+/** What a file dropped for a value of a wrong type seems to hold is missing now. */
+export function isLostWithType(plan: Plan): boolean {
+  const code = codeOfLoss(plan, everyName);
+  return code === "setup.settings-invalid-value" && (lostProvider(plan) || lacksCredentials(plan));
+}
+
+function lacksCredentials(plan: Plan): boolean {
+  return plan.credentials.kind === "none" && lostCredentials(plan);
+}
+
+/** The code under which the loss is reported: a value of a wrong type, or a file that cannot be read. */
+export function lossOf(plan: Plan, what: "provider" | "credentials" | "region"): FindingCode {
+  const names = { provider: switches, credentials: credentialNames, region: regionNames };
+  return codeOfLoss(plan, names[what]);
+}
+
+function codeOfLoss(plan: Plan, names: readonly string[]): FindingCode {
+  const file = brokenFiles(plan).find((one) => one.mentions?.some((name) => names.includes(name)));
+  return file !== undefined && isDroppedForType(file)
+    ? "setup.settings-invalid-value"
+    : "setup.settings-unreadable";
+}
+
+/** The finding for the file with which the provider or the credentials went, or null where none did. */
+export function lostSettings(plan: Plan, what: "provider" | "credentials"): Found | null {
+  const lostIt = what === "provider" ? lostProvider(plan) : lostCredentials(plan);
+  if (!lostIt) return null;
+  return lossOf(plan, what) === "setup.settings-invalid-value"
+    ? invalidValues(plan, true)
+    : settingsUnreadable(plan, true);
+}
+
 /**
- * The finding for all files that cannot be used, or null where there is none.
+ * The finding for all files that cannot be used, or null where there is none. Files that are dropped
+ * for a value of a wrong type are reported as that.
  *
  * @param decided - the lost content decided something this set-up needs: then it is an error.
  */
 export function settingsUnreadable(plan: Plan, decided: boolean): Found | null {
-  const broken = brokenFiles(plan);
+  const broken = brokenFiles(plan).filter((file) => !isDroppedForType(file));
   if (broken.length === 0) return null;
   const stops = broken.some((file) => file.clientReaction === "refuses-to-start");
   return {

@@ -7,13 +7,17 @@ import type { Failure } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
 import type { FactName, IdentityValue, InferenceProfile } from "../facts/types.js";
 import type { Location } from "../machine/types.js";
+import type { CachingArguments } from "./arguments/caching.js";
 import type { CredentialsArguments } from "./arguments/credentials.js";
 import type { DoctorArguments } from "./arguments/doctor.js";
+import type { GuardrailArguments } from "./arguments/guardrails.js";
 import type { IamArguments } from "./arguments/iam.js";
+import type { MantleArguments } from "./arguments/mantle.js";
 import type { ModelArguments } from "./arguments/models.js";
 import type { NetworkArguments } from "./arguments/network.js";
 import type { RegionArguments } from "./arguments/region.js";
 import type { SetupArguments } from "./arguments/setup.js";
+import type { ThroughputArguments } from "./arguments/throughput.js";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -26,6 +30,10 @@ export interface FindingArguments
     CredentialsArguments,
     NetworkArguments,
     ModelArguments,
+    MantleArguments,
+    ThroughputArguments,
+    GuardrailArguments,
+    CachingArguments,
     IamArguments,
     DoctorArguments {}
 

@@ -2,20 +2,20 @@
  * The scheduler: every question starts as soon as what it depends on is known, none is asked twice,
  * and all are over within the run's limit. A healthy account takes three round trips at most,
  * however many models are in use: identity, list and first model access together, the other models'
- * access, then all probes.
+ * access, then all probes. Only refused models that nobody pinned take more: the client's chain.
  */
 import { disprovesCredentials } from "../aws/credential-refusal.js";
 import type { Dial } from "../aws/dial.js";
-import { createTransport } from "../aws/transport.js";
+import { createTransport, type TransportOptions } from "../aws/transport.js";
 import type { Draft, Plan } from "../claude-code/types.js";
+import type { BeforeProbes } from "./before-probes.js";
 import { hostOf } from "./caller.js";
 import { costOf } from "./cost.js";
 import { askCredentials, type CredentialsAsked } from "./credentials.js";
 import { askIdentity } from "./identity.js";
 import { askInferenceProfiles } from "./inference-profiles.js";
-import { askInvocation, type BeforeInvocation } from "./invocation.js";
-import { askMantle } from "./mantle.js";
 import { askModelAccess, baseModelsOf } from "./model-access.js";
+import { askModels, type FallBack } from "./models.js";
 import {
   type Asked,
   type GatherOptions,
@@ -32,10 +32,12 @@ export type { GatherOptions, Limits, Progress } from "./run-context.js";
 export interface GatherInput {
   draft: Draft;
   /** Resolves the draft's assumptions; profiles are IDs in AWS's order, or null where they are not known. */
-  settle: (facts: { profiles: string[] | null }) => Plan;
+  settle: (facts: { profiles: string[] | null; refused?: string[]; answered?: string[] }) => Plan;
+  /** The models that the client goes on to after refusals. */
+  next: FallBack["next"];
   options: GatherOptions;
   /** `dial` is given where the simulator stands for the network. */
-  transport: { dial?: Dial };
+  transport: { dial?: Dial } & Pick<TransportOptions, "systemRoots" | "rootsKnownToNode">;
   /** Milliseconds since the epoch, the machine's or the scenario's: requests are signed by it. */
   clock: () => number;
   /** Milliseconds from any starting point; never goes back. */
@@ -66,7 +68,7 @@ export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; c
     connectTimeoutMs: limits.connectMs,
     requestTimeoutMs: limits.requestMs,
     monotonic,
-    ...(input.transport.dial === undefined ? {} : { dial: input.transport.dial }),
+    ...input.transport,
   });
   try {
     const asked = await askAll(
@@ -85,7 +87,7 @@ export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; c
         },
         onProgress: input.onProgress ?? (() => {}),
       },
-      input.settle,
+      input,
     );
     return { facts: factsOf(asked), cost: costOf(asked, transport.requests() + others) };
   } finally {
@@ -97,7 +99,10 @@ export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; c
 /** What each question came to. */
 export type AllAsked = { [N in FactName]: Asked<FactValues[N]> };
 
-async function askAll(run: RunContext, settle: GatherInput["settle"]): Promise<AllAsked> {
+async function askAll(
+  run: RunContext,
+  { settle, next }: Pick<GatherInput, "settle" | "next">,
+): Promise<AllAsked> {
   const told = <N extends FactName>(fact: N, question: Promise<Asked<FactValues[N]>>) =>
     question.then((asked) => {
       run.onProgress({ fact, state: asked.fact.state });
@@ -109,47 +114,49 @@ async function askAll(run: RunContext, settle: GatherInput["settle"]): Promise<A
   const identity = told("identity", askIdentity(run, credentials));
   const inferenceProfiles = told("inferenceProfiles", askInferenceProfiles(run, credentials));
 
-  const assumed = run.plan.models.some(({ assumption }) => assumption !== undefined);
-  const settled = assumed
-    ? inferenceProfiles.then(({ fact }) => settle({ profiles: idsOf(fact) }))
-    : run.plan;
+  const assumed = run.plan.models.some(({ inUse, assumption }) => inUse && assumption !== undefined);
+  const settledByList = async () => {
+    const { fact, depth } = await inferenceProfiles;
+    return { plan: settle({ profiles: idsOf(fact) }), depth };
+  };
+  const settled = assumed ? settledByList().then(({ plan }) => plan) : settle({ profiles: null });
   const modelAccess = told(
     "modelAccess",
     askModelAccess(run, credentials, Promise.resolve(settled).then(baseModelsOf)),
   );
 
-  const before = Promise.all([settled, modelAccess]).then(
-    async ([plan, access]): Promise<BeforeInvocation> => {
-      const authenticated = provesGood(access.fact);
-      const isAws = pointsToAws(run);
-      // Where the control plane took the credentials, STS has nothing to add and may be out of reach.
-      const who = authenticated || !isAws ? null : await identity;
-      const list = assumed ? await inferenceProfiles : null;
-      const disprovedBy = !isAws
-        ? null
-        : provesBad(who)
-          ? ("identity" as const)
-          : provesBad(access)
-            ? ("modelAccess" as const)
-            : provesBad(list)
-              ? ("inferenceProfiles" as const)
-              : null;
-      return {
-        credentials,
-        plan,
-        disprovedBy,
-        modelAccess: access.fact,
-        depth: Math.max(credentials.depth, access.depth, who?.depth ?? 0, list?.depth ?? 0),
-      };
-    },
+  const before = Promise.all([settled, modelAccess]).then(async ([plan, access]): Promise<BeforeProbes> => {
+    const authenticated = provesGood(access.fact);
+    const isAws = pointsToAws(run);
+    // Where the control plane took the credentials, STS has nothing to add and may be out of reach.
+    const who = authenticated || !isAws ? null : await identity;
+    const list = assumed ? await inferenceProfiles : null;
+    const disprovedBy = !isAws
+      ? null
+      : provesBad(who)
+        ? ("identity" as const)
+        : provesBad(access)
+          ? ("modelAccess" as const)
+          : provesBad(list)
+            ? ("inferenceProfiles" as const)
+            : null;
+    return {
+      credentials,
+      plan,
+      disprovedBy,
+      depth: Math.max(credentials.depth, access.depth, who?.depth ?? 0, list?.depth ?? 0),
+    };
+  });
+  const models = before.then(async (known) =>
+    askModels(run, known, (await modelAccess).fact, { settled: settledByList, next }),
   );
   const invocation = told(
     "invocation",
-    before.then((known) => askInvocation(run, known)),
+    models.then((asked) => asked.invocation),
   );
   const mantle = told(
     "mantle",
-    before.then((known) => askMantle(run, known)),
+    models.then((asked) => asked.mantle),
   );
 
   return {

@@ -10,8 +10,9 @@ import type { Access } from "../aws/signing.js";
 import type { Plan } from "../claude-code/types.js";
 import { callerOf, hostOf } from "./caller.js";
 import type { CredentialsAsked } from "./credentials.js";
+import { targetsOf } from "./probes.js";
 import { type Asked, notAsked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
-import type { ModelAccessEntry, ModelAccessValue } from "./types.js";
+import type { Fact, ModelAccessEntry, ModelAccessValue } from "./types.js";
 
 /**
  * Asks for every base model.
@@ -53,11 +54,36 @@ export async function askModelAccess(
   return { fact: question.answered({ models: entries }), depth };
 }
 
-/** Base IDs behind the models of a plan that are called by the Invoke API, each once. */
+/**
+ * Asks for the base models of further models, as entries of the same fact: before a model is tried
+ * that the plan did not name, it has to be known whether that would be its first use.
+ *
+ * @param known - the fact so far; where it was refused or not asked, nothing more is asked
+ * @returns whether anything was asked
+ */
+export async function askFurtherAccess(
+  run: RunContext,
+  credentials: CredentialsAsked,
+  known: Fact<ModelAccessValue>,
+  models: readonly { model: string; route: "invoke" | "mantle" }[],
+): Promise<boolean> {
+  const endpoint = run.plan.endpoints.control;
+  const access = credentials.accesses?.control ?? null;
+  if (endpoint === null || access === null || known.state !== "answered" || run.options.firstUse)
+    return false;
+  const ids = baseIdsOf(models).filter((id) => !known.value.models.some(({ model }) => model === id));
+  const answers = await Promise.all(ids.map((id) => askOne(run, access, endpoint.url, id)));
+  known.value.models.push(...ids.map((id, index) => entryOf(id, answers[index])));
+  return ids.length > 0;
+}
+
+/** Base IDs behind the models that are called by the Invoke API, each once. */
 export function baseModelsOf(plan: Plan): string[] {
-  const ids = plan.models
-    .filter(({ route }) => route === "invoke")
-    .map(({ resolved }) => baseModelId(resolved));
+  return baseIdsOf(targetsOf(plan));
+}
+
+function baseIdsOf(models: readonly { model: string; route: "invoke" | "mantle" }[]): string[] {
+  const ids = models.filter(({ route }) => route === "invoke").map(({ model }) => baseModelId(model));
   return [...new Set(ids.filter((id) => id !== null))];
 }
 

@@ -1,17 +1,17 @@
 /**
- * What the two paid questions share: one request for each distinct model, route and region, made at
- * once, each with an outcome of its own.
+ * What the two paid questions share: one request for each distinct model, route and region, each with
+ * an outcome of its own. A question stays open as long as further models may have to be tried.
  */
 import pLimit from "p-limit";
 import type { Answer, Caller } from "../aws/call.js";
 import type { ProbeRequest } from "../aws/invoke-model.js";
 import type { MessageResult } from "../aws/message-stream.js";
 import type { Access } from "../aws/signing.js";
-import type { Operation } from "../aws/types.js";
-import type { Plan, PlanModel } from "../claude-code/types.js";
+import type { Failure, Operation } from "../aws/types.js";
+import type { Plan } from "../claude-code/types.js";
 import { callerOf, endpointOf, hostOf } from "./caller.js";
-import { type Asked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
-import type { FactName, Probe, ProbesValue } from "./types.js";
+import { type Asked, notAsked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
+import type { NotAsked, Probe, ProbesValue } from "./types.js";
 
 /** Requests in flight; no plan names as many models, but a list from a file could. */
 const MOST_AT_ONCE = 64;
@@ -23,22 +23,45 @@ export interface ProbeTarget {
   roles: string[];
 }
 
-/** The models of a plan on one route, each with the roles it plays. */
-export function targetsOf(plan: Plan, route: PlanModel["route"]): ProbeTarget[] {
-  const targets = new Map<string, ProbeTarget>();
-  for (const { role, resolved, route: own, region } of plan.models) {
-    if (own !== route) continue;
-    const key = `${region} ${resolved}`;
-    const known = targets.get(key);
-    if (known === undefined) targets.set(key, { model: resolved, route, region, roles: [role] });
-    else known.roles.push(role);
+/**
+ * The models of a plan that the client sends requests to, each with the roles it plays. Where its
+ * memory alone keeps it from one, that one too: whether the memory still holds is known only by asking.
+ */
+export function targetsOf(plan: Plan): ProbeTarget[] {
+  return mergeRoles(
+    plan.models
+      .filter(({ inUse }) => inUse)
+      .flatMap(({ role, resolved, route, region, fellBackFrom }) =>
+        [fellBackFrom?.resolved, resolved].flatMap((id) =>
+          id === undefined ? [] : [{ model: id, route, region, roles: [role] }],
+        ),
+      ),
+  );
+}
+
+/** Each model, route and region once, with the roles of all. */
+export function mergeRoles(targets: readonly ProbeTarget[]): ProbeTarget[] {
+  const merged = new Map<string, ProbeTarget>();
+  for (const target of targets) {
+    const known = merged.get(keyOf(target));
+    if (known === undefined) merged.set(keyOf(target), { ...target, roles: [...target.roles] });
+    else addRoles(known, target.roles);
   }
-  return [...targets.values()];
+  return [...merged.values()];
+}
+
+/** What makes two requests the same. */
+export function keyOf({ model, route, region }: Omit<ProbeTarget, "roles">): string {
+  return `${route} ${region} ${model}`;
+}
+
+/** Names further roles that a model is tried for. */
+export function addRoles(target: Pick<ProbeTarget, "roles">, roles: readonly string[]): void {
+  target.roles.push(...roles.filter((role) => !target.roles.includes(role)));
 }
 
 /** How one of the two questions makes a request. */
 export interface ProbeKind {
-  fact: FactName;
   operation: Operation;
   access: Access;
   service: string;
@@ -46,36 +69,77 @@ export interface ProbeKind {
   send: (caller: Caller, request: ProbeRequest) => Promise<Answer<MessageResult>>;
   /** True where the policy forbids the request: it would be the account's first use of the model. */
   isFirstUse: (target: ProbeTarget) => boolean;
-  /** Length of the chain of requests that was waited for. */
-  depth: number;
 }
 
-/** Makes the requests and gathers their outcomes. */
-export async function askProbes(
+/** One of the two questions, while it is being asked. */
+export interface ProbeQuestion {
+  /**
+   * Makes the requests at once.
+   *
+   * @param more - `depth`: length of the chain of requests that these are the end of
+   * @returns one probe for each target; none where the question may not be asked
+   */
+  ask(targets: readonly ProbeTarget[], more: { depth: number; walked?: true }): Promise<Probe[]>;
+  /** What all of them came to. */
+  close(): Asked<ProbesValue>;
+}
+
+/**
+ * Opens the question; it is asked with its first request.
+ *
+ * @param kind - how to ask, or why it may not be asked
+ * @param nothing - why it is not asked where no model needs it
+ */
+export function openQuestion(
   run: RunContext,
-  targets: readonly ProbeTarget[],
-  kind: ProbeKind,
-): Promise<Asked<ProbesValue>> {
-  const question = startQuestion(run, kind.fact);
+  fact: "invocation" | "mantle",
+  kind: ProbeKind | { notAsked: NotAsked },
+  nothing: NotAsked,
+): ProbeQuestion {
   const limit = pLimit(MOST_AT_ONCE);
-  const probes = await Promise.all(targets.map((target) => limit(() => probe(run, target, kind))));
-  const sent = probes.filter(({ state }) => state !== "not-asked");
-  const depth = sent.length > 0 ? kind.depth + 1 : 0;
-  const failures = sent.map(({ failure }) => failure);
-  const first = failures[0];
-  const nothingKnown = failures.every(
-    (failure) =>
-      failure?.kind === "no-answer" && (failure.reason === "interrupted" || failure.reason === "deadline"),
-  );
-  // A run that was stopped before any probe came back has asked the question and learnt nothing.
-  if (run.signal.aborted && first !== undefined && nothingKnown)
-    return { fact: question.failed(first), depth };
-  return { fact: question.answered({ probes }), depth };
+  const probes: Probe[] = [];
+  let question: ReturnType<typeof startQuestion> | undefined;
+  let why = nothing;
+  let depth = 0;
+  return {
+    async ask(targets, more) {
+      if (targets.length === 0) return [];
+      if ("notAsked" in kind) {
+        why = kind.notAsked;
+        return [];
+      }
+      question ??= startQuestion(run, fact);
+      const answers = await Promise.all(
+        targets.map((target) => limit(() => probe(run, target, kind, more.walked))),
+      );
+      if (answers.some(({ state }) => state !== "not-asked")) depth = more.depth;
+      probes.push(...answers);
+      return answers;
+    },
+    close() {
+      if (question === undefined) return notAsked(why);
+      const failures = probes.filter(({ state }) => state !== "not-asked").map(({ failure }) => failure);
+      const first = failures[0];
+      // A run that was stopped before any probe came back has asked the question and learnt nothing.
+      if (run.signal.aborted && first !== undefined && failures.every(isStopped))
+        return { fact: question.failed(first), depth };
+      return { fact: question.answered({ probes }), depth };
+    },
+  };
 }
 
-async function probe(run: RunContext, target: ProbeTarget, kind: ProbeKind): Promise<Probe> {
+function isStopped(failure: Failure | undefined): boolean {
+  return failure?.kind === "no-answer" && (failure.reason === "interrupted" || failure.reason === "deadline");
+}
+
+async function probe(
+  run: RunContext,
+  target: ProbeTarget,
+  kind: ProbeKind,
+  walked: true | undefined,
+): Promise<Probe> {
   const { model, roles, route, region } = target;
-  const about = { model, roles, route, region };
+  const about = { model, roles, route, region, ...(walked === undefined ? {} : { walked }) };
   if (kind.isFirstUse(target)) return { ...about, state: "not-asked", durationMs: 0, why: "first-use" };
   const endpoint = endpointOf(run, target) ?? "";
   const startedAt = run.monotonic();

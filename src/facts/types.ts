@@ -71,7 +71,20 @@ export interface ModelAccessValue {
   models: ModelAccessEntry[];
 }
 
-/** One real request for one distinct model on one route and region. */
+/**
+ * One real request for one distinct model on one route and region.
+ *
+ * A refused model that nobody pinned is not the end: the client goes on to the next of its chain, and
+ * so does the run. The refused one stays `refused`, those tried after it are `walked`, and each names
+ * the roles it was tried for, also where it had been tried already for a role of its own. So, for one
+ * role, a refusal is a failure of access only where
+ * - the settled plan still has that model for the role (else the model there has `fellBackFrom`, and
+ *   the client works), and
+ * - no other probe that names the role is anything but refused: one that got no answer, was throttled
+ *   or was not asked leaves it open which model the client will use.
+ * Where the whole chain was refused the client stays with its first model: that refusal is the
+ * failure, and the `walked` ones only tell how far it was tried.
+ */
 export interface Probe {
   model: string;
   roles: string[];
@@ -85,6 +98,8 @@ export interface Probe {
   stopReason?: string | null;
   requestId?: string;
   failure?: Failure;
+  /** Tried because a model before it in the client's chain was refused. */
+  walked?: true;
   /** For `not-asked`: the account has no agreement for the model yet (probing policy P1a). */
   why?: "first-use";
 }

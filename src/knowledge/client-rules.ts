@@ -49,9 +49,60 @@ export const clientRules = {
   allProxy: switchedOn("2.1.241", "2.1.240", observed, { after: "2.1.170", before: "2.1.328" }),
   /** `availableModels` refuses aliases too; before, they passed. */
   allowListBindsAliases: switchedOn("2.1.175", "2.1.174", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** A choice that the list refuses is replaced with a sentence; before, without a word. */
+  allowListMessage: switchedOn("2.1.175", "2.1.174", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** `enforceAvailableModels` is read. */
+  allowListEnforced: switchedOn(
+    "2.1.175",
+    "2.1.174",
+    "Claude Code documentation, model configuration; observed, release 2.1.328",
+  ),
+  /** With `-p` the models of the tiers are probed before the first request. */
+  probesWhenPrinting: switchedOn("2.1.186", "2.1.185", observed),
+  /** In the terminal a refused Sonnet is replaced by an older one; before, only Opus and Haiku were. */
+  sonnetChain: switchedOn("2.1.186", "2.1.185", observed, { after: "2.1.170", before: "2.1.186" }),
+  /** A main model whose ID names a known Opus or Sonnet stands for its tier, which is not probed. */
+  mainModelPinsTier: switchedOn("2.1.213", "2.1.212", observed, { after: "2.1.207", before: "2.1.213" }),
+  /** ANTHROPIC_SMALL_FAST_MODEL_AWS_REGION moves the Haiku probe. */
+  smallRegionMovesProbe: switchedOn("2.1.186", "2.1.185", observed, { after: "2.1.170", before: "2.1.200" }),
+  /** Mantle alone: Opus is probed. */
+  probesMantle: switchedOn("2.1.186", "2.1.185", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** A model nobody pinned that AWS refuses during a run gives way to the next of its family. */
+  walksWhileRunning: switchedOn("2.1.290", "2.1.289", observed, { after: "2.1.281", before: "2.1.290" }),
+  /** That walk goes through the whole family and on to Sonnet; before, it ended at Opus 4.7. */
+  walksWholeFamily: switchedOn("2.1.312", "2.1.311", observed, { after: "2.1.301", before: "2.1.312" }),
+  /** What probes said is remembered between runs. */
+  modelMemory: switchedOn("2.1.300", "2.1.299", observed, { after: "2.1.281", before: "2.1.300" }),
+  /** A blank AWS_BEARER_TOKEN_BEDROCK is as good as none when the inference profiles are listed. */
+  blankApiKeyStillLists: switchedOn("2.1.171", "2.1.170", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** `inherit` as subagent model is as good as none. */
+  subagentInherits: switchedOn("2.1.196", "2.1.195", "Claude Code documentation, environment variables"),
+  /** A native window of one million tokens can be switched off. */
+  nativeLongContextOff: switchedOn("2.1.223", "2.1.222", "Claude Code changelog"),
   /** A managed file that is not JSON stops the start. */
   malformedManagedStops: switchedOn("2.1.241", "2.1.240", observed, { after: "2.1.170", before: "2.1.328" }),
 } as const satisfies Record<string, readonly VersionedRow<boolean>[]>;
+
+/**
+ * How long the client trusts what it remembers of a model, in ms: it was seen to after `holds`, and no
+ * longer after `ends`; what lies between was not observed. A time in the future is not trusted.
+ */
+export const modelMemorySpans = {
+  ok: { holds: 10 * 60_000, ends: 30 * 60_000 },
+  refused: { holds: 60_000, ends: 10 * 60_000 },
+  asOf,
+  source: "observed, release 2.1.328",
+} as const;
+
+/** Older releases of the walk during a run go no further than this model, by Anthropic ID. */
+export const shortWalkEnd = { model: "claude-opus-4-7", asOf, source: "observed, releases 2.1.290, 2.1.300" };
+
+/** Settings keys that run a command. A project's are inert until the project is trusted. */
+export const commandSettings = {
+  names: ["awsAuthRefresh", "awsCredentialExport", "apiKeyHelper"] as readonly string[],
+  asOf,
+  source: "observed, release 2.1.328; apiKeyHelper by the Claude Code documentation",
+} as const;
 
 /** The region where no source names one. */
 export const fallbackRegion = { value: "us-east-1", asOf, source: observed } as const;

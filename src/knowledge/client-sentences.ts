@@ -11,6 +11,12 @@ export type Symptom =
   | "no-model-access"
   | "not-found"
   | "on-demand"
+  | "invalid-id"
+  | "fallen-back"
+  | "family-refused"
+  | "not-selectable"
+  | "not-on-mantle"
+  | "header-name"
   | "connection-refused"
   | "name-not-found";
 
@@ -102,6 +108,53 @@ const rows: readonly SentenceRow[] = [
       "API Error ({model}): 400 Invocation of model ID {model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.. Try --model to switch to ….",
     interactive:
       "API Error ({model}): 400 Invocation of model ID {model} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.. Try /model to switch to ….",
+    asOf,
+    source,
+  },
+  {
+    symptom: "invalid-id",
+    since: "2.1.0",
+    print: "API Error ({model}): 400 The provided model identifier is invalid.. Try --model to switch to ….",
+    interactive:
+      "API Error ({model}): 400 The provided model identifier is invalid.. Try /model to switch to ….",
+    asOf,
+    source,
+  },
+  {
+    symptom: "fallen-back",
+    since: "2.1.186",
+    print: "Warning: {model} for this session",
+    interactive: "{model} for this session",
+    asOf,
+    source: "observed, releases 2.1.186 to 2.1.328; in the terminal 2.1.170 and 2.1.328",
+  },
+  {
+    symptom: "family-refused",
+    since: "2.1.0",
+    print: "{model} in the Bedrock console to upgrade.",
+    asOf,
+    source: "observed in the terminal, release 2.1.328",
+  },
+  {
+    symptom: "not-selectable",
+    since: "2.1.175",
+    print: 'Model "{model}" is restricted by your organization\'s settings. Using … instead.',
+    interactive: '⚠ Model "{model}" is restricted by your organization\'s settings. Using … instead.',
+    asOf,
+    source: "observed, release 2.1.328",
+  },
+  {
+    symptom: "not-on-mantle",
+    since: "2.1.0",
+    print:
+      "There's an issue with the selected model ({model}). It may not exist or you may not have access to it. Run --model to pick a different model.",
+    asOf,
+    source,
+  },
+  {
+    symptom: "header-name",
+    since: "2.1.0",
+    print: "API Error: Invalid header name: …",
     asOf,
     source,
   },

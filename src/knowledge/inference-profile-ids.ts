@@ -13,6 +13,11 @@ export function baseModelOf(id: string): string {
   return id.replace(geography, "");
 }
 
+/** The geography an ID begins with (`us`, `global`), or null where it begins with none that AWS uses. */
+export function geographyOf(id: string): string | null {
+  return geography.exec(id)?.[1] ?? null;
+}
+
 /** The profile Claude Code derives for a model where the account's list does not say otherwise. */
 export function builtInProfileId(baseModel: string, region: string, version: string): string {
   if (govRegions.test(region)) {

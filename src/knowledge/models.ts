@@ -107,6 +107,20 @@ export const modelAliases: Readonly<Record<string, Tier | "default">> = {
   default: "default",
 };
 
+/**
+ * Names without an entry above of which the client says nothing when they are used, without date and
+ * version suffix; all others it calls unrecognised (observed, release 2.1.328; as of 2026-11-20).
+ */
+export const otherRecognisedNames: readonly string[] = [
+  "claude-sonnet-4-0",
+  "claude-opus-4-0",
+  "claude-mythos-5",
+  "claude-3-opus",
+  "claude-3-sonnet",
+  "claude-3-haiku",
+  "claude-3-5-sonnet",
+];
+
 /** The tier whose model is the main one where nothing is pinned. */
 export const defaultTier: readonly VersionedRow<Tier>[] = [
   { until: "2.1.206", value: "sonnet", asOf, source: observed },
@@ -121,12 +135,19 @@ export const nativeLongContext: readonly VersionedRow<RegExp | null>[] = [
   { until: "2.1.280", value: null, asOf, source: observed },
   {
     since: "2.1.281",
-    value: /claude-(opus-4-7|opus-4-8|opus-5|opus-5-5|fable-5|fable-5-2)$/,
+    value: /claude-(opus-4-7|opus-4-8|opus-5|opus-5-5|sonnet-5|sonnet-5-5|fable-5|fable-5-2)$/,
     bracket: { after: "2.1.280", before: "2.1.300" },
     asOf,
     source: observed,
   },
 ];
+
+/** Models that have that window on Mantle, whatever the release (observed, releases 2.1.170 and 2.1.328). */
+export const mantleLongContext = {
+  model: /claude-opus-/,
+  asOf,
+  source: "observed, releases 2.1.170 and 2.1.328",
+} as const;
 
 /** The highest `max_tokens` the client asks for, where it was seen to cap a configured value. */
 export const outputTokenCaps: readonly { model: RegExp; tokens: number; asOf: string; source: string }[] = [

@@ -12,6 +12,7 @@ export type RefusalMeaning =
   | "api-key-rejected"
   | "use-case-form-missing"
   | "on-demand-unsupported"
+  | "invalid-identifier"
   | "no-model-access"
   | "not-authorised";
 
@@ -83,6 +84,13 @@ export const refusalRows: readonly RefusalRow[] = [
     text: /with on-demand throughput isn.t supported/i,
     asOf,
     source: "Claude Code documentation, Amazon Bedrock, troubleshooting; public reports",
+  },
+  {
+    meaning: "invalid-identifier",
+    statuses: [400, 404],
+    text: /the provided model identifier is invalid|at 'modelId' failed to satisfy constraint|could not resolve the foundation model from/i,
+    asOf,
+    source: "public reports of all three texts",
   },
   {
     meaning: "no-model-access",

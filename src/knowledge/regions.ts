@@ -3,6 +3,8 @@
  * is not in the table may still be new: the table is dated, so its absence is a hint with a date.
  */
 
+import { editDistance } from "./edit-distance.js";
+
 /** Host suffixes of a partition; `dualStack` is that of dual-stack hosts. */
 export interface Partition {
   name: string;
@@ -104,20 +106,6 @@ export function nearestRegions(text: string, limit = 3): string[] {
     .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
     .slice(0, limit)
     .map(({ name }) => name);
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      const gap = Math.min(previous[column] ?? 0, current[column - 1] ?? 0) + 1;
-      current.push(Math.min(substitution, gap));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }
 
 function partition(name: string, hostSuffix: string, dualStackSuffix: string, shape: RegExp): Partition {

@@ -98,7 +98,11 @@ export const variables: readonly Variable[] = [
   ),
   ...rows(documented, { picks: "host" }, "ANTHROPIC_AWS_BASE_URL BEDROCK_BASE_URL"),
   ...rows(documented, { picks: "trust-root" }, "CLAUDE_CODE_CLIENT_CERT CLAUDE_CODE_CLIENT_KEY"),
-  ...rows(documented, { picks: "executable" }, "CLAUDE_CODE_SHELL CLAUDE_CODE_SHELL_PREFIX"),
+  ...rows(
+    documented,
+    { picks: "executable" },
+    "CLAUDE_CODE_SHELL CLAUDE_CODE_SHELL_PREFIX CLAUDE_CODE_GIT_BASH_PATH",
+  ),
 
   ...rows(
     sdk,
@@ -120,6 +124,7 @@ export const variables: readonly Variable[] = [
   ...rows(node, { picks: "executable" }, "NODE_OPTIONS NODE_PATH"),
   ...rows(node, { picks: "trust-root" }, "SSL_CERT_DIR"),
   ...rows(node, { picks: "proxy" }, "NODE_USE_ENV_PROXY https_proxy http_proxy all_proxy no_proxy"),
+  ...rows("convention of CI services", {}, "CI"),
   ...rows(own, { picks: "executable" }, "PATH SHELL COMSPEC"),
   ...rows(own, { picks: "file" }, "HOME USERPROFILE HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA"),
 ];

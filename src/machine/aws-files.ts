@@ -4,7 +4,7 @@
  */
 import { describeReadFailure, type Host, pathRules } from "./host.js";
 import { parseAwsFile } from "./ini-text.js";
-import { type PathSources, readNamedPaths, readTrustedValues } from "./named-paths.js";
+import { listHomes, type PathSources, readNamedPaths } from "./named-paths.js";
 import type { AwsFile } from "./types.js";
 
 /** The variables that name the files, as the AWS SDKs document them. */
@@ -18,16 +18,9 @@ export function readAwsFiles(sources: PathSources): AwsFile[] {
   });
 }
 
-/** HOME, in the environment or in a settings file, moves `.aws`, on Windows as well. */
 function usualPaths(sources: PathSources, role: AwsFile["role"]): string[] {
-  const { host } = sources;
-  const { join, resolve } = pathRules(host.platform);
-  const homes = [
-    host.home,
-    ...readTrustedValues(sources, "HOME"),
-    ...readTrustedValues(sources, "USERPROFILE"),
-  ];
-  return homes.flatMap((home) => (home === null ? [] : [join(resolve(host.cwd, home), ".aws", role)]));
+  const { join } = pathRules(sources.host.platform);
+  return listHomes(sources).map((home) => join(home, ".aws", role));
 }
 
 function readAwsFile(host: Host, role: AwsFile["role"], file: string): AwsFile {

@@ -1,10 +1,12 @@
 /**
- * Which Claude Code is installed, told from its files alone: the executable is found, its links are
- * followed, and the version is read from the path or the package beside it. Nothing is executed,
- * and nothing in the working folder counts, which a stranger may have written.
+ * Which Claude Code is installed, told from its files: the executable is found, its links are
+ * followed, and the version is read from the path or the package beside it. Nothing in the working
+ * folder counts, which a stranger may have written, and nothing is executed unless the caller allows
+ * the last resort.
  */
+import { askVersion } from "./client-version.js";
+import { expandPlaces, findExecutables, isForeign, listPathFolders } from "./executables.js";
 import { type Host, pathRules } from "./host.js";
-import { isInside, readVariable } from "./paths.js";
 import type { ClientInstall } from "./types.js";
 
 const PACKAGE = ["@anthropic-ai", "claude-code"] as const;
@@ -32,55 +34,27 @@ const usualPlaces = {
 /** Folders in front of a version: native installer, Homebrew cask, Nix store. */
 const versionInPath = /(?:[/\\]claude[/\\]versions[/\\]|[/\\]claude-code[/\\]|-claude-code-)(\d+\.\d+\.\d+)/;
 
-/** The client a shell would start here, or nulls. A client whose version nothing tells has a path. */
-export function detectClient(host: Host): ClientInstall {
+/**
+ * The client a shell would start here, or nulls. A client whose version nothing tells has a path.
+ *
+ * @param mayExecute - ask the client itself where its files tell no version; default false
+ */
+export function detectClient(host: Host, mayExecute = false): ClientInstall {
   let nameless: ClientInstall | null = null;
-  for (const folder of searchFolders(host)) {
-    for (const name of host.platform === "win32" ? ["claude.exe", "claude.cmd"] : ["claude"]) {
-      const path = pathRules(host.platform).join(folder, name);
-      const target = host.realPath(path);
-      if (target === null || isForeign(host, target)) continue;
-      const version = readVersion(host, folder, target);
-      if (version !== null) return { version, path };
-      nameless ??= { version: null, path };
-    }
+  const names = host.platform === "win32" ? ["claude.exe", "claude.cmd"] : ["claude"];
+  for (const found of findExecutables(host, names, usual(host).executables)) {
+    const { path, onPath } = found;
+    const told = readVersion(host, found.folder, found.target);
+    // Only the one a shell would start is worth being asked; each may take its time.
+    const version = told ?? (mayExecute && nameless === null ? askVersion(host, found) : null);
+    if (version !== null) return { version, path, onPath };
+    nameless ??= { version: null, path, onPath };
   }
-  return nameless ?? findPackage(host) ?? { version: null, path: null };
-}
-
-function searchFolders(host: Host): string[] {
-  const rules = pathRules(host.platform);
-  const listed = (readVariable(host, "PATH") ?? "").split(rules.delimiter);
-  const folders = [
-    ...listed.filter((folder) => rules.isAbsolute(folder)),
-    ...expand(host, usual(host).executables),
-  ];
-  return [...new Set(folders.map((folder) => rules.normalize(folder)))].filter(
-    (folder) => !isForeign(host, folder),
-  );
+  return nameless ?? findPackage(host) ?? { version: null, path: null, onPath: null };
 }
 
 function usual(host: Host): { executables: readonly string[]; packages: readonly string[] } {
   return host.platform === "win32" ? usualPlaces.win32 : usualPlaces.posix;
-}
-
-function expand(host: Host, places: readonly string[]): string[] {
-  const { join, normalize } = pathRules(host.platform);
-  return places.flatMap((place) => {
-    if (!place.startsWith("~/")) return [normalize(place)];
-    return host.home === null ? [] : [join(host.home, place.slice(2))];
-  });
-}
-
-/**
- * True for what the working folder or a project's dependencies bring along. Started in the home
- * directory or above it, the working folder is no project.
- */
-function isForeign(host: Host, path: string): boolean {
-  if (/[/\\]node_modules[/\\]\.bin([/\\]|$)/.test(path)) return true;
-  const aboveHome = host.home !== null && isInside(host, host.home, host.cwd);
-  if (aboveHome || pathRules(host.platform).dirname(host.cwd) === host.cwd) return false;
-  return [host.cwd, host.realPath(host.cwd) ?? host.cwd].some((folder) => isInside(host, path, folder));
 }
 
 function readVersion(host: Host, folder: string, target: string): string | null {
@@ -126,10 +100,10 @@ function readPackageVersion(host: Host, root: string): string | null {
 /** A package in npm's global folder whose executable is not where it should be. */
 function findPackage(host: Host): ClientInstall | null {
   const { join } = pathRules(host.platform);
-  for (const modules of expand(host, usual(host).packages)) {
+  for (const modules of expandPlaces(host, usual(host).packages)) {
     const path = join(modules, ...PACKAGE);
     const version = isForeign(host, path) ? null : readPackageVersion(host, path);
-    if (version !== null) return { version, path };
+    if (version !== null) return { version, path, onPath: listPathFolders(host) === null ? null : false };
   }
   return null;
 }

@@ -8,6 +8,7 @@ import {
   isKnownVariable,
   secretAccessKeyShape,
   secretShapes,
+  soundsSecret,
   variableFamilies,
 } from "../knowledge/variables.js";
 import { createSecret } from "./secret.js";
@@ -43,11 +44,25 @@ export function guardSetting(name: string, value: unknown): SettingsVariable["va
   return veilTexts(value) as object;
 }
 
-/** A property of an AWS file. The client's keys are case-sensitive; secrets are so in any case. */
+/**
+ * A property of an AWS file. The client's keys are case-sensitive; secrets are so in any case. With
+ * the line ends of an old Mac, a whole file is the text of one property.
+ */
 export function guardProperty(key: string, text: string): Text {
   const name = key.slice(key.lastIndexOf(".") + 1);
-  return isSecretValue(name.toUpperCase(), text) || holdsInlineSecret(key, text) ? createSecret(text) : text;
+  const secret = isSecretValue(name.toUpperCase(), text) || holdsInlineSecret(key, text);
+  return secret || controlCharacter.test(text) ? createSecret(text) : text;
 }
+
+/** True where what stands between the brackets of an AWS file's header may be printed. */
+export function isPlainHeader(text: string): boolean {
+  const [name = ""] = text.split("=");
+  if (controlCharacter.test(text) || secretShapes.some((shape) => shape.test(text))) return false;
+  return name === text || !soundsSecret(name.trim());
+}
+
+/** A tab is none: it stands where blanks stand. */
+const controlCharacter = /[^\P{Cc}\t]/u;
 
 /** A copy of a parsed value in which each text is a secret: for keys that nobody vouches for. */
 export function veilTexts(value: unknown, depth = 0): unknown {

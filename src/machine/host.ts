@@ -35,6 +35,14 @@ export interface Host {
   listFiles(folder: string): string[];
   /** The path with its links followed, or null where there is nothing. */
   realPath(path: string): string | null;
+  /**
+   * What an executable prints on stdout for `--version`, or null where it fails, prints too much or
+   * is not done in two seconds; nothing of it is left running. A machine of data cannot do this.
+   *
+   * @param path - absolute
+   * @param environment - all that the executable gets to see
+   */
+  runVersion?(path: string, environment: Readonly<Record<string, string>>): string | null;
 }
 
 /** Bytes. Settings and AWS files are a few kilobytes; more than this is not one of them. */

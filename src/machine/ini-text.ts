@@ -4,7 +4,7 @@
  * name are one section, later keys win, and a header the SDK does not recognise keeps its lines, so
  * that they can be pointed at.
  */
-import { guardProperty } from "./guard-text.js";
+import { guardProperty, isPlainHeader } from "./guard-text.js";
 import type { AwsFile, AwsProperty, AwsSection, FileProblem } from "./types.js";
 
 /** `[prefix name]`, exactly one blank between; quotes only round a name without blanks. */
@@ -12,6 +12,9 @@ const prefixedHeader = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/;
 /** The SDK joins prefix and name by a full stop, so a header written that way passes for one. */
 const dottedHeader = /^(profile|sso-session|services)\.(.*)$/;
 const kinds = ["profile", "sso-session", "services"] as const;
+
+/** Stands in the place of a header that may hold a secret, which no profile's name does. */
+const HIDDEN = "<hidden>";
 
 type Header = Pick<AwsSection, "kind" | "name" | "prefixed">;
 type OpenSection = Header & { line: number; properties: Map<string, AwsProperty> };
@@ -93,6 +96,7 @@ function closeSection(section: OpenSection): AwsSection {
 }
 
 function readHeader(written: string, role: AwsFile["role"]): Header {
+  if (!isPlainHeader(written)) return { kind: "unrecognised", name: HIDDEN, prefixed: false };
   const unrecognised: Header = { kind: "unrecognised", name: written, prefixed: false };
   const prefixed = prefixedHeader.exec(written);
   if (role === "credentials") {

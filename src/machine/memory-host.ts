@@ -4,6 +4,7 @@
  * file system decides what Claude Code does.
  */
 import { FILE_LIMIT, type Host, pathRules, type ReadResult } from "./host.js";
+import { installAwsCli, installClient, openShell } from "./memory-installs.js";
 
 export interface MemoryMachine {
   platform: Host["platform"];
@@ -19,6 +20,10 @@ export interface MemoryMachine {
   clock: number;
   /** Version of the installed client, or null for none. */
   claudeVersion: string | null;
+  /** Version of the installed AWS CLI; absent or null for none. On Windows nothing tells it. */
+  awsCliVersion?: string | null;
+  /** The shell that is open: `bash`, `zsh`, `fish`; on Windows `bash`, `pwsh`, `powershell`, `cmd`. */
+  shell?: string;
 }
 
 /**
@@ -34,7 +39,10 @@ export function memoryHost(machine: MemoryMachine): Host {
     const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
     files.set(absolutePath(machine, path), text);
   }
-  if (machine.claudeVersion !== null) installClient(machine, machine.claudeVersion, files, links);
+  if (machine.claudeVersion !== null) installClient(machine, machine.claudeVersion, { files, links });
+  if (machine.awsCliVersion) installAwsCli(machine.platform, machine.awsCliVersion, { files, links });
+  const shell = machine.shell === undefined ? null : openShell(machine.platform, machine.shell);
+  if (shell?.executable !== undefined) files.set(shell.executable, "");
 
   const folders = new Set<string>();
   const known = [...files.keys(), ...links.keys()].map((path) => rules.dirname(path));
@@ -59,7 +67,7 @@ export function memoryHost(machine: MemoryMachine): Host {
 
   return {
     platform: machine.platform,
-    environment: { ...machine.environment },
+    environment: { ...shell?.environment, ...machine.environment },
     home: machine.home,
     cwd: machine.cwd,
     now: () => machine.clock,
@@ -83,30 +91,4 @@ function absolutePath(machine: MemoryMachine, path: string): string {
   if (!path.startsWith("~/")) return rules.resolve(machine.cwd, path);
   if (machine.home === null) throw new TypeError(`The machine has no home, so ${path} is nowhere.`);
   return rules.join(machine.home, path.slice(2));
-}
-
-/** Puts the client where its native installer puts it, or, without a home, where npm does. */
-function installClient(
-  machine: MemoryMachine,
-  version: string,
-  files: Map<string, string>,
-  links: Map<string, string>,
-): void {
-  const { join } = pathRules(machine.platform);
-  const { home, platform } = machine;
-  if (home !== null && platform === "win32") {
-    files.set(join(home, ".local", "bin", "claude.exe"), "");
-    files.set(join(home, ".local", "share", "claude", "versions", version), "");
-  } else if (home !== null) {
-    const target = join(home, ".local", "share", "claude", "versions", version);
-    files.set(target, "");
-    links.set(join(home, ".local", "bin", "claude"), target);
-  } else {
-    const modules =
-      platform === "win32" ? "C:\\Program Files\\nodejs\\node_modules" : "/usr/local/lib/node_modules";
-    const root = join(modules, "@anthropic-ai", "claude-code");
-    files.set(join(root, "package.json"), JSON.stringify({ name: "@anthropic-ai/claude-code", version }));
-    files.set(join(root, "cli.js"), "");
-    if (platform !== "win32") links.set("/usr/local/bin/claude", join(root, "cli.js"));
-  }
 }

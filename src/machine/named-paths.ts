@@ -3,7 +3,7 @@
  * every source that may win is followed, and the model picks later; what a project's files point to
  * is not opened unless the project is trusted.
  */
-import type { Host } from "./host.js";
+import { type Host, pathRules } from "./host.js";
 import { readVariable, resolvePath } from "./paths.js";
 import type { SettingsFile } from "./types.js";
 
@@ -28,4 +28,16 @@ export function readTrustedValues({ host, settings, trustProject }: PathSources,
 /** The paths a variable has in any trusted source, absolute, each once. */
 export function readNamedPaths(sources: PathSources, name: string): string[] {
   return [...new Set(readTrustedValues(sources, name).map((path) => resolvePath(sources.host, path)))];
+}
+
+/** The homes in which the client may look for `.aws`: HOME moves it, on Windows as well. */
+export function listHomes(sources: PathSources): string[] {
+  const { host } = sources;
+  const { resolve } = pathRules(host.platform);
+  const homes = [
+    host.home,
+    ...readTrustedValues(sources, "HOME"),
+    ...readTrustedValues(sources, "USERPROFILE"),
+  ];
+  return [...new Set(homes.flatMap((home) => (home === null ? [] : [resolve(host.cwd, home)])))];
 }

@@ -7,24 +7,32 @@ import { readAwsFiles } from "./aws-files.js";
 import { detectClient } from "./client-install.js";
 import { guardEnvironmentVariable } from "./guard-text.js";
 import type { Host } from "./host.js";
-import { readSettingsFiles } from "./settings-files.js";
+import { readModelMemory } from "./model-memory.js";
+import { isFolderTrusted, readSettingsFiles } from "./settings-files.js";
+import { describeShell } from "./shell.js";
+import { readTokenCaches } from "./token-caches.js";
 import { readTrustRoots } from "./trust-roots.js";
 import type { EnvironmentVariable, Snapshot } from "./types.js";
+import { findUnreadManaged } from "./unread-managed.js";
 
 export interface ReadOptions {
   /** What `--settings` was given: a path, or JSON text that starts with `{`. */
   settingsFile?: string;
   /** Open files that project and local settings point to. */
   trustProject: boolean;
+  /** Ask the installed client for its version where its files do not tell it. Default false. */
+  mayExecuteClient?: boolean;
 }
 
 /**
- * Everything about the machine that decides what Claude Code does. No network, nothing executed,
- * nothing written; what cannot be read is in the snapshot as such, so this does not throw.
+ * Everything about the machine that decides what Claude Code does. No network, nothing written, and
+ * nothing executed unless the caller allows it; what cannot be read is in the snapshot as such, so
+ * this does not throw.
  */
 export function readMachine(host: Host, options: ReadOptions): Snapshot {
   const settings = readSettingsFiles(host, options.settingsFile);
   const sources = { host, settings, trustProject: options.trustProject };
+  const awsFiles = readAwsFiles(sources);
   return {
     takenAt: host.now(),
     platform: host.platform,
@@ -32,9 +40,14 @@ export function readMachine(host: Host, options: ReadOptions): Snapshot {
     cwd: host.cwd,
     environment: readEnvironment(host),
     settings,
-    awsFiles: readAwsFiles(sources),
+    awsFiles,
     trustRoots: readTrustRoots(sources),
-    client: detectClient(host),
+    client: detectClient(host, options.mayExecuteClient),
+    tokenCaches: readTokenCaches(sources, awsFiles),
+    modelMemory: readModelMemory(sources),
+    folderTrusted: isFolderTrusted(host, settings),
+    shell: describeShell(sources),
+    unreadManaged: findUnreadManaged(sources),
   };
 }
 

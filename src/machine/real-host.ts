@@ -1,8 +1,10 @@
 /**
- * The machine this process runs on. The only file of the room that reads `process`, `os` and `fs`,
- * and nothing here writes, executes or waits: a pipe or a device in the place of a settings file
- * must not hang the doctor.
+ * The machine this process runs on. The only file of the room that reads `process`, `os` and `fs`.
+ * Nothing here writes or waits: a pipe or a device in the place of a settings file must not hang the
+ * doctor. The one thing that is executed, and only when the room asks for it, is the client, for its
+ * version.
  */
+import type { SpawnSyncOptionsWithStringEncoding } from "node:child_process";
 import {
   closeSync,
   constants,
@@ -14,7 +16,7 @@ import {
   statSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { resolve } from "node:path";
+import { parse, resolve } from "node:path";
 import { FILE_LIMIT, type Host, type ReadFailure, type ReadResult } from "./host.js";
 
 /**
@@ -37,6 +39,7 @@ export function realHost(overrides: { cwd?: string } = {}): Host {
     readText,
     listFiles,
     realPath,
+    runVersion,
   };
 }
 
@@ -121,5 +124,36 @@ function realPath(path: string): string | null {
     return realpathSync.native(path);
   } catch {
     return null;
+  }
+}
+
+/** Milliseconds; a client that has to be waited for longer is not asked. */
+const VERSION_LIMIT = 2_000;
+
+/** The process gets a group of its own, so that what it started ends with it. */
+function runVersion(path: string, environment: Readonly<Record<string, string>>): string | null {
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
+  // Node passes `detached` on here as it does for `spawn`, although its types do not know.
+  const options: SpawnSyncOptionsWithStringEncoding & { detached: boolean } = {
+    cwd: parse(path).root,
+    env: { ...environment },
+    stdio: ["ignore", "pipe", "ignore"],
+    encoding: "utf8",
+    timeout: VERSION_LIMIT,
+    killSignal: "SIGKILL",
+    maxBuffer: 4 * 1024,
+    windowsHide: true,
+    detached: process.platform !== "win32",
+  };
+  const { pid, status, stdout, error } = spawnSync(path, ["--version"], options);
+  if (pid > 0 && options.detached) endGroup(pid);
+  return error === undefined && status === 0 ? stdout : null;
+}
+
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // Mostly the whole group has ended by itself.
   }
 }

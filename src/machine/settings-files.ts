@@ -123,15 +123,38 @@ function hasType(value: unknown, type: (typeof settingsKeys)[number]["type"]): b
 /** Of the state file only a few keys are taken: the rest is history, accounts and other projects. */
 function shapeState(host: Host, place: SettingsPlace, json: Read, entries: Entries): SettingsFile {
   const values = Object.entries(entries).filter(([name]) => stateKeys.includes(name));
-  const { projects } = entries;
-  const project = isEntries(projects) ? projects[host.cwd] : undefined;
-  if (isEntries(project) && typeof project.hasTrustDialogAccepted === "boolean") {
-    const { hasTrustDialogAccepted } = project;
+  const hasTrustDialogAccepted = readTrust(host, entries.projects);
+  if (hasTrustDialogAccepted !== undefined) {
     values.push(["projects", { [host.cwd]: { hasTrustDialogAccepted } }]);
   }
   const env = readEnv(place, json, entries);
   const positions = env.length === 0 ? {} : locateKeys(json, { env: entries.env });
   return { ...unusable(place, "read"), env, values: Object.fromEntries(values), positions };
+}
+
+/** The client's key is its working folder with the links followed; Windows writes it in both ways. */
+function readTrust(host: Host, projects: unknown): boolean | undefined {
+  if (!isEntries(projects)) return undefined;
+  const folders = [host.cwd, host.realPath(host.cwd) ?? host.cwd];
+  if (host.platform === "win32") folders.push(...folders.map((folder) => folder.replaceAll("\\", "/")));
+  for (const folder of folders) {
+    const project = Object.hasOwn(projects, folder) ? projects[folder] : undefined;
+    const accepted = isEntries(project) ? project.hasTrustDialogAccepted : undefined;
+    if (typeof accepted === "boolean") return accepted;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the person has said that the working folder is trusted. A folder above it that is trusted
+ * does not count: that was not seen to help.
+ *
+ * @returns null where there is no state file that can be read
+ */
+export function isFolderTrusted(host: Host, settings: readonly SettingsFile[]): boolean | null {
+  const state = settings.find(({ scope }) => scope === "state");
+  if (state?.status !== "read") return null;
+  return readTrust(host, state.values.projects) ?? false;
 }
 
 function readEnv(place: SettingsPlace, json: Read, entries: Entries): SettingsVariable[] {

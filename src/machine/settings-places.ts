@@ -81,6 +81,15 @@ export function userPlace(host: Host, movedTo?: string): SettingsPlace | null {
   return folder === null ? null : { scope: "user", file: join(folder, "settings.json") };
 }
 
+/**
+ * The folder in which the client keeps what belongs to the user: the one of the user's settings file
+ * that wins. Null without a home and without CLAUDE_CONFIG_DIR.
+ */
+export function configFolder(host: Host, settings: readonly SettingsFile[]): string | null {
+  const user = settings.find(({ scope }) => scope === "user");
+  return user === undefined ? null : pathRules(host.platform).dirname(user.file);
+}
+
 export function statePlace(host: Host): SettingsPlace | null {
   const { join, resolve } = pathRules(host.platform);
   const moved = readVariable(host, "CLAUDE_CONFIG_DIR");

@@ -2,14 +2,20 @@
  * Which AWS endpoint a host name is, and whether it exists in the scenario. A name of a Region in
  * which the scenario has no Bedrock does not resolve, as a misspelt Region does not in life.
  */
+import { partitionOf } from "../knowledge/regions.js";
 import { matchWildcard } from "./conditions.js";
 import type { NetworkFault, Scenario } from "./types.js";
 import type { Endpoint, EndpointKind, ReceivedRequest } from "./wire.js";
 
+/** A second group is the ending of the host, which has to be that of the region's partition. */
 const REGIONAL: readonly { kind: EndpointKind; pattern: RegExp }[] = [
   { kind: "sts", pattern: /^sts\.([a-z0-9-]+)\.amazonaws\.com$/ },
-  { kind: "bedrock", pattern: /^bedrock\.([a-z0-9-]+)\.amazonaws\.com$/ },
-  { kind: "bedrock-runtime", pattern: /^bedrock-runtime\.([a-z0-9-]+)\.amazonaws\.com$/ },
+  { kind: "bedrock", pattern: /^bedrock\.([a-z0-9-]+)\.(.+)$/ },
+  { kind: "bedrock-runtime", pattern: /^bedrock-runtime\.([a-z0-9-]+)\.(.+)$/ },
+  {
+    kind: "bedrock-runtime",
+    pattern: /^vpce-[a-z0-9-]+\.bedrock-runtime\.([a-z0-9-]+)\.vpce\.amazonaws\.com$/,
+  },
   { kind: "bedrock-mantle", pattern: /^bedrock-mantle\.([a-z0-9-]+)\.api\.aws$/ },
   { kind: "sso-portal", pattern: /^portal\.sso\.([a-z0-9-]+)\.amazonaws\.com$/ },
   { kind: "sso-oidc", pattern: /^oidc\.([a-z0-9-]+)\.amazonaws\.com$/ },
@@ -27,8 +33,9 @@ export function findEndpoint(
   if (name === "sts.amazonaws.com") return { kind: "sts", region: GLOBAL_REGION };
   if (name === "iam.amazonaws.com") return { kind: "iam", region: GLOBAL_REGION };
   for (const { kind, pattern } of REGIONAL) {
-    const region = pattern.exec(name)?.[1];
+    const [, region, suffix] = pattern.exec(name) ?? [];
     if (region === undefined) continue;
+    if (suffix !== undefined && suffix !== partitionOf(region).hostSuffix) continue;
     const { regions, mantleRegions = regions } = scenario.aws;
     const served = kind === "bedrock-mantle" ? mantleRegions : regions;
     return served.includes(region) ? { kind, region } : undefined;

@@ -16,15 +16,19 @@ export interface Scenario {
 
 export interface ScenarioMachine {
   platform: "linux" | "darwin" | "win32";
-  /** Default `/home/dev`. */
+  /** Default `/home/dev`, on Windows `C:\Users\dev`. */
   home?: string;
-  /** Default `<home>/project`. */
+  /** Default: the folder `project` in the home. */
   cwd?: string;
   environment: Record<string, string>;
   /** Absolute path, or one that starts with `~/`; an object is written as JSON with two blanks. */
   files: Record<string, string | object>;
   /** Version of the installed client, or null for none. */
   claudeVersion: string | null;
+  /** Version of the installed AWS CLI, or null for none. Default `2.31.0`. */
+  awsCliVersion?: string | null;
+  /** The shell that is open, as `bash`, `zsh`, `pwsh`, `powershell`, `cmd`. Default: as `environment` tells. */
+  shell?: string;
 }
 
 export interface PolicyDocument {

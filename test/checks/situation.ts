@@ -14,8 +14,9 @@ const primary = "us.anthropic.claude-sonnet-4-6";
 const background = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
 
 export function makePlan(changes: Partial<Plan> = {}): Plan {
+  const region = changes.region?.value ?? "us-east-1";
   return {
-    mode: "print",
+    mode: "interactive",
     platform: "linux",
     at,
     claudeCode: { version: "2.1.328", source: "executable", newerThanKnown: false },
@@ -28,8 +29,8 @@ export function makePlan(changes: Partial<Plan> = {}): Plan {
       others: [],
     },
     endpoints: {
-      invoke: { url: "https://bedrock-runtime.us-east-1.amazonaws.com" },
-      control: { url: "https://bedrock.us-east-1.amazonaws.com" },
+      invoke: { url: `https://bedrock-runtime.${region}.amazonaws.com` },
+      control: { url: `https://bedrock.${region}.amazonaws.com` },
       mantle: null,
     },
     signing: { invoke: { kind: "sigv4", service: "bedrock" }, mantle: null },

@@ -284,3 +284,163 @@ describe("availableModels", () => {
     expect(primary?.source === "--model").toBe(allowed);
   });
 });
+
+describe("the models that have a name here", () => {
+  const arn2 = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/opus48";
+
+  function rolesOf(machine: Machine, model?: string) {
+    const environment = { AWS_REGION: "us-east-1", ...keys, ...machine.environment };
+    const { plan } = draftOf({ ...machine, environment }, model === undefined ? {} : { model });
+    return new Map(plan.models.map((one) => [one.role, one]));
+  }
+
+  it("each tier says what its alias stands for, and whether it is in use", () => {
+    const roles = rolesOf({});
+    expect([...roles.keys()]).toEqual(["primary", "background", "opus", "sonnet", "haiku"]);
+    expect(roles.get("opus")).toMatchObject({ resolved: "us.anthropic.claude-opus-5-5", inUse: true });
+    expect(roles.get("sonnet")).toMatchObject({ resolved: `us.${sonnet45}`, inUse: true, tier: "sonnet" });
+    expect(roles.get("haiku")).toMatchObject({ inUse: false, pinned: false });
+  });
+
+  it("what named a model is told, so that a remedy can name another", () => {
+    expect(rolesOf({}, "Best").get("primary")).toMatchObject({
+      setBy: { kind: "flag", name: "--model" },
+      alias: "best",
+      pinned: false,
+      tier: "opus",
+    });
+    const environment = { ANTHROPIC_DEFAULT_OPUS_MODEL: arn2 };
+    expect(rolesOf({ environment }, "opus").get("primary")).toMatchObject({
+      resolved: arn2,
+      pinned: true,
+      tier: "opus",
+    });
+    expect(rolesOf({ environment }).get("opus")?.setBy).toEqual({
+      kind: "variable",
+      name: "ANTHROPIC_DEFAULT_OPUS_MODEL",
+    });
+    expect(rolesOf({}).get("primary")).not.toHaveProperty("setBy");
+  });
+
+  it("subagents have a model of their own where a variable names one", () => {
+    const named = rolesOf({ environment: { CLAUDE_CODE_SUBAGENT_MODEL: "haiku" } }).get("subagent");
+    expect(named).toMatchObject({ resolved: "us.anthropic.claude-haiku-4-5-20251001-v1:0", inUse: true });
+    const inherit = { CLAUDE_CODE_SUBAGENT_MODEL: "inherit" };
+    expect(rolesOf({ environment: inherit }).has("subagent")).toBe(false);
+    expect(rolesOf({ environment: inherit, version: "2.1.195" }).get("subagent")?.resolved).toBe("inherit");
+  });
+
+  it("an own entry of the menu and overrides are listed, in use or not", () => {
+    const files = {
+      "~/.claude/settings.json": {
+        modelOverrides: { "claude-opus-4-8": arn2, opus: arn2, "claude-opus-4-7": arn },
+      },
+    };
+    const environment = { ANTHROPIC_CUSTOM_MODEL_OPTION: "my-model" };
+    const roles = rolesOf({ files, environment }, "claude-opus-4-8");
+    expect(roles.get("custom")).toMatchObject({ resolved: "my-model", inUse: false, unknownToClient: true });
+    expect(roles.get("override:claude-opus-4-8")).toMatchObject({ resolved: arn2, inUse: true });
+    expect(roles.get("override:claude-opus-4-7")?.inUse).toBe(false);
+    expect(roles.has("override:opus")).toBe(false);
+    const { overrides } = draftOf(
+      { environment: { ...keys, ...environment }, files },
+      { model: "claude-opus-4-8" },
+    ).plan;
+    expect(overrides.map(({ key, known, used }) => [key, known, used])).toEqual([
+      ["claude-opus-4-8", true, true],
+      ["opus", false, false],
+      ["claude-opus-4-7", true, false],
+    ]);
+  });
+
+  it("of two files the higher one's override counts", () => {
+    const files = {
+      "~/.claude/settings.json": { modelOverrides: { "claude-opus-4-8": arn } },
+      "/etc/claude-code/managed-settings.json": { modelOverrides: { "claude-opus-4-8": arn2 } },
+    };
+    const { models, overrides } = draftOf({ environment: keys, files }, { model: "claude-opus-4-8" }).plan;
+    expect(models[0]?.resolved).toBe(arn2);
+    expect(overrides.map(({ value, used }) => [value, used])).toEqual([
+      [arn2, true],
+      [arn, false],
+    ]);
+  });
+
+  it.each([
+    ["us.anthropic.claude-sonnet-9-9", true],
+    ["opus-4-8", true],
+    ["claude-opus-5-1", true],
+    ["us.amazon.nova-pro-v1:0", true],
+    ["claude-sonnet-4-5", false],
+    ["US.ANTHROPIC.CLAUDE-OPUS-4-8", false],
+    ["claude-mythos-5", false],
+    [arn, false],
+  ])("the client has no rules for %s: %s", (model, unknown) => {
+    expect(rolesOf({}, model).get("primary")?.unknownToClient === true).toBe(unknown);
+  });
+
+  it("an older release does not know a newer model", () => {
+    const model = "us.anthropic.claude-opus-5";
+    expect(rolesOf({ version: "2.1.218" }, model).get("primary")?.unknownToClient).toBe(true);
+    expect(rolesOf({ version: "2.1.219" }, model).get("primary")).not.toHaveProperty("unknownToClient");
+  });
+
+  it.each([
+    ["claude-sonnet-4-6[1m]", "2.1.328", {}, { asked: true, effect: "beta" }],
+    ["claude-opus-4-8[1m]", "2.1.328", {}, { asked: true, effect: "native" }],
+    ["claude-opus-4-8[1m]", "2.1.280", {}, { asked: true, effect: "beta" }],
+    ["claude-opus-4-8", "2.1.328", {}, { asked: false, effect: "native" }],
+    [
+      "claude-sonnet-4-6[1m]",
+      "2.1.328",
+      { CLAUDE_CODE_DISABLE_1M_CONTEXT: "1" },
+      { asked: true, effect: "switched-off" },
+    ],
+    ["claude-sonnet-4-6", "2.1.328", {}, undefined],
+  ])("%s in %s with %j: %j", (model, version, environment: Record<string, string>, longContext) => {
+    expect(rolesOf({ version, environment }, model).get("primary")?.longContext).toEqual(longContext);
+  });
+});
+
+describe("what availableModels refuses", () => {
+  const opus48 = "us.anthropic.claude-opus-4-8";
+  const managed = "/etc/claude-code/managed-settings.json";
+
+  function refusedOf(settings: object, model?: string, version = "2.1.328") {
+    const environment = { AWS_REGION: "us-east-1", ...keys };
+    const machine = { environment, version, files: { [managed]: settings } };
+    return draftOf(machine, model === undefined ? {} : { model }).plan.allowList;
+  }
+
+  it("is told with what takes its place, and whether the client says so", () => {
+    expect(refusedOf({ availableModels: ["sonnet"] }, opus48)).toMatchObject({
+      entries: ["sonnet"],
+      enforced: false,
+      location: { file: managed, key: "availableModels" },
+      refused: [
+        { requested: opus48, source: "--model", replacement: "us.anthropic.claude-opus-5-5", message: true },
+      ],
+    });
+    expect(refusedOf({ availableModels: ["sonnet"] }, opus48, "2.1.170").refused[0]?.message).toBe(false);
+  });
+
+  it("a default that gives way does so without a word", () => {
+    const list = { availableModels: ["sonnet"], enforceAvailableModels: true };
+    expect(refusedOf(list).refused).toMatchObject([
+      { requested: "us.anthropic.claude-opus-5-5", replacement: `us.${sonnet45}`, message: false },
+    ]);
+  });
+
+  it("a bare name in the list does not cover the ID with its prefix", () => {
+    const list = { availableModels: ["claude-sonnet-4-6"], enforceAvailableModels: true };
+    expect(refusedOf(list, "us.anthropic.claude-sonnet-4-6").refused).toMatchObject([
+      { replacement: "claude-sonnet-4-6", message: true },
+    ]);
+  });
+
+  it("nothing is refused where the choice is on the list or there is none", () => {
+    expect(refusedOf({ availableModels: [opus48] }, opus48).refused).toEqual([]);
+    expect(refusedOf({ availableModels: ["sonnet"] }).refused).toEqual([]);
+    expect(refusedOf({}).entries).toBeNull();
+  });
+});

@@ -112,3 +112,42 @@ describe("what changed from release to release", () => {
     expect(regionOf({ environment: { AWS_REGION: " eu-west-1 " }, version }).value).toBe(expected);
   });
 });
+
+describe("values that are passed over, or used although they are no region", () => {
+  it("a release that checks the shape names the value it passed over", () => {
+    const environment = { AWS_REGION: '"us-west-2"', AWS_DEFAULT_REGION: "eu-west-1" };
+    const region = regionOf({ environment });
+    expect(region).toMatchObject({ value: "eu-west-1", source: "env:AWS_DEFAULT_REGION" });
+    expect(region.malformed).toBeUndefined();
+    expect(region.others).toEqual([{ source: "env:AWS_REGION", value: '"us-west-2"', ignored: "malformed" }]);
+  });
+
+  it("an older one uses the value and the plan says that it is none", () => {
+    const region = regionOf({ environment: { AWS_REGION: "us_west_2" }, version: "2.1.231" });
+    expect(region).toMatchObject({ value: "us_west_2", malformed: true });
+    expect(regionOf({ environment: { AWS_REGION: " eu-west-1 " }, version: "2.1.171" }).malformed).toBe(true);
+    expect(regionOf({ environment: { AWS_REGION: " eu-west-1 " } }).malformed).toBeUndefined();
+  });
+
+  it("the AWS files of a release that does not read them say so, unless something above them won", () => {
+    const files = { "~/.aws/config": "[default]\nregion = ap-south-1\n" };
+    const location = { file: "/home/dev/.aws/config", line: 2 };
+    const only = regionOf({ files, version: "2.1.170" });
+    expect(only.others).toMatchObject([{ location, ignored: "not-read-by-this-version" }]);
+    const set = regionOf({ environment: { AWS_REGION: "eu-west-1" }, files, version: "2.1.170" });
+    expect(set.others[0]?.ignored).toBeUndefined();
+    expect(regionOf({ files }).others).toEqual([]);
+  });
+
+  it("a comment that stuck to the value in a file is passed over, with its line", () => {
+    const files = { "~/.aws/config": "[default]\nregion = ap-northeast-1#tokyo\n" };
+    const region = regionOf({ files });
+    expect(region).toMatchObject({ value: "us-east-1", source: "default" });
+    expect(region.others).toMatchObject([{ ignored: "malformed", location: { line: 2 } }]);
+  });
+
+  it("blank values are neither", () => {
+    const { others } = regionOf({ environment: { AWS_REGION: " ", AWS_DEFAULT_REGION: "eu-west-1" } });
+    expect(others).toEqual([{ source: "env:AWS_REGION", value: " " }]);
+  });
+});

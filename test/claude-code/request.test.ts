@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { settlePlan } from "../../src/claude-code/settle.js";
 import { draftOf, keys } from "./machine.js";
 
 function requestOf(
@@ -54,6 +55,13 @@ describe("what a model request carries", () => {
     expect(requestOf(environment as Record<string, string>).cacheTtl).toBe(ttl);
   });
 
+  it("the plan lists the variables that decide it", () => {
+    const environment = { ...keys, DISABLE_PROMPT_CACHING_SONNET: "1", ENABLE_TOOL_SEARCH: "0", OTHER: "1" };
+    const names = draftOf({ environment }).plan.variables.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["DISABLE_PROMPT_CACHING_SONNET", "ENABLE_TOOL_SEARCH"]));
+    expect(names).not.toContain("OTHER");
+  });
+
   it("caching is switched off for all models or for one family", () => {
     expect(requestOf({ DISABLE_PROMPT_CACHING: "1" }).promptCaching).toBe(false);
     expect(requestOf({ DISABLE_PROMPT_CACHING_SONNET: "1" }).promptCaching).toBe(false);
@@ -63,9 +71,9 @@ describe("what a model request carries", () => {
   it.each([
     ["4096", 4096],
     ["200000", 128_000],
-    ["0", null],
-    ["-5", null],
-    ["abc", null],
+    ["0", 32_000],
+    ["-5", 32_000],
+    ["abc", 32_000],
   ])("CLAUDE_CODE_MAX_OUTPUT_TOKENS=%s asks for %j", (value, tokens) => {
     expect(requestOf({ CLAUDE_CODE_MAX_OUTPUT_TOKENS: value }).maxOutputTokens).toBe(tokens);
   });
@@ -76,5 +84,200 @@ describe("what a model request carries", () => {
     expect(requestOf({}, "us.anthropic.claude-opus-4-8[1m]", "2.1.170").context1m).toBe(true);
     expect(requestOf({ CLAUDE_CODE_DISABLE_1M_CONTEXT: "1" }, "sonnet[1m]").context1m).toBe(false);
     expect(requestOf({}).context1m).toBe(false);
+  });
+});
+
+const opus = "us.anthropic.claude-opus-4-8";
+const sonnet45 = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+describe("the output limit and thinking", () => {
+  it.each([
+    ["us.anthropic.claude-3-5-haiku-20241022-v1:0", 8192, { kind: "none" }],
+    ["us.anthropic.claude-3-7-sonnet-20250219-v1:0", 32_000, { kind: "none" }],
+    [sonnet45, 32_000, { kind: "budget", tokens: 31_999 }],
+    ["claude-opus-4-20250514", 32_000, { kind: "budget", tokens: 31_999 }],
+    ["us.anthropic.claude-sonnet-4-6", 32_000, { kind: "adaptive" }],
+    ["us.anthropic.claude-opus-4-6-v1", 64_000, { kind: "adaptive" }],
+    ["us.anthropic.claude-fable-5", 64_000, { kind: "adaptive" }],
+    ["us.anthropic.claude-fable-5-2", 128_000, { kind: "adaptive" }],
+    [
+      "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-opus-4-8",
+      64_000,
+      { kind: "adaptive" },
+    ],
+    ["us.anthropic.claude-opus-5-1", 32_000, { kind: "budget", tokens: 31_999 }],
+    [
+      "arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc",
+      32_000,
+      { kind: "budget", tokens: 31_999 },
+    ],
+  ] as const)("%s: %i tokens, %j", (model, tokens, thinking) => {
+    expect(requestOf({}, model)).toMatchObject({ maxOutputTokens: tokens, thinking });
+  });
+
+  it("a release that does not know a model yet treats it as an unknown one", () => {
+    const model = "us.anthropic.claude-opus-5";
+    const unknown = { maxOutputTokens: 32_000, thinking: { kind: "budget", tokens: 31_999 } };
+    expect(requestOf({}, model, "2.1.218")).toMatchObject(unknown);
+    expect(requestOf({}, model, "2.1.219")).toMatchObject({ maxOutputTokens: 64_000 });
+  });
+
+  it("nothing is said of a model whose requests were not seen, nor of what only AWS can name", () => {
+    const profile = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc";
+    const nothing = { maxOutputTokens: null, thinking: null, betas: null };
+    expect(requestOf({}, "us.anthropic.claude-sonnet-5-5")).toMatchObject(nothing);
+    expect(requestOf({}, profile)).toMatchObject(nothing);
+    expect(requestOf({ CLAUDE_CODE_MAX_OUTPUT_TOKENS: "4096" }, profile).maxOutputTokens).toBe(4096);
+  });
+
+  it.each([
+    ["2.1.170", 999],
+    ["2.1.328", 1024],
+  ])("%s lets %i tokens of thinking stand beside 1000 of output", (version, tokens) => {
+    const limits = { MAX_THINKING_TOKENS: "1024", CLAUDE_CODE_MAX_OUTPUT_TOKENS: "1000" };
+    expect(requestOf(limits, sonnet45, version).thinking).toEqual({ kind: "budget", tokens });
+  });
+
+  it("what becomes of a budget below the floor was not seen", () => {
+    expect(requestOf({ MAX_THINKING_TOKENS: "500" }, sonnet45).thinking).toBeNull();
+    expect(requestOf({ MAX_THINKING_TOKENS: "1024" }, sonnet45).thinking).toEqual({
+      kind: "budget",
+      tokens: 1024,
+    });
+  });
+
+  it("between those releases it is not known which of the two wins", () => {
+    const limits = { MAX_THINKING_TOKENS: "1024", CLAUDE_CODE_MAX_OUTPUT_TOKENS: "1000" };
+    expect(requestOf(limits, sonnet45, "2.1.250").thinking).toBeNull();
+    expect(requestOf({}, sonnet45, "2.1.250").thinking).toEqual({ kind: "budget", tokens: 31_999 });
+  });
+
+  it("a budget is not above the output limit, and 0 or a switch leaves thinking out", () => {
+    expect(requestOf({ MAX_THINKING_TOKENS: "50000" }, sonnet45).thinking).toEqual({
+      kind: "budget",
+      tokens: 31_999,
+    });
+    expect(requestOf({ MAX_THINKING_TOKENS: "0" }, sonnet45).thinking).toEqual({ kind: "none" });
+    expect(requestOf({ CLAUDE_CODE_DISABLE_THINKING: "1" }, opus).thinking).toEqual({ kind: "none" });
+  });
+
+  it("a settings key switches thinking off", () => {
+    const files = { "~/.claude/settings.json": { alwaysThinkingEnabled: false } };
+    expect(draftOf({ environment: keys, files }, { model: opus }).plan.request.thinking).toEqual({
+      kind: "none",
+    });
+  });
+
+  it("adaptive thinking can be switched off for the models of 4.6 alone", () => {
+    const off = { CLAUDE_CODE_DISABLE_ADAPTIVE_THINKING: "1" };
+    expect(requestOf(off).thinking).toEqual({ kind: "budget", tokens: 31_999 });
+    expect(requestOf(off, opus).thinking).toEqual({ kind: "adaptive" });
+  });
+
+  it("where the client goes on to an older model the requests are those of that one", () => {
+    const draft = draftOf({ environment: keys });
+    const refused = draft.plan.models[0]?.resolved ?? "";
+    const settled = settlePlan(draft, { profiles: null, refused: [refused] });
+    expect(draft.plan.request.maxOutputTokens).toBe(128_000);
+    expect(settled.models[0]?.resolved).toBe("us.anthropic.claude-opus-5");
+    expect(settled.request.maxOutputTokens).toBe(64_000);
+  });
+});
+
+describe("beta flags", () => {
+  const controls = "thinking-binding-controls-2026-08-01";
+
+  it("some go in the header, most in the body, a few in both", () => {
+    expect(requestOf({}, opus).betas).toEqual({
+      header: ["claude-code-20250219", "thinking-token-count-2026-05-13", "effort-2025-11-24", controls],
+      body: [
+        "interleaved-thinking-2025-05-14",
+        "tool-search-tool-2025-10-19",
+        "thinking-token-count-2026-05-13",
+        controls,
+      ],
+    });
+  });
+
+  it("a body without any holds the client's own", () => {
+    const model = "us.anthropic.claude-3-5-haiku-20241022-v1:0";
+    expect(requestOf({}, model).betas?.body).toEqual(["claude-code-20250219"]);
+  });
+
+  it("the long window is asked for once, however often it was named", () => {
+    const betas = { ANTHROPIC_BETAS: "context-1m-2025-08-07, foo-2026" };
+    const { body = [] } = requestOf(betas, "us.anthropic.claude-sonnet-4-6[1m]").betas ?? {};
+    expect(body.filter((flag) => flag.startsWith("context-1m"))).toHaveLength(1);
+    expect(body).not.toContain("foo-2026");
+  });
+
+  it.each([
+    ["https://gateway.corp.example", false],
+    ["https://vpce-1.bedrock-runtime.us-east-1.vpce.amazonaws.com", true],
+    ["https://amazonaws.com.evil.example", false],
+  ])("a base URL of %s keeps the newest flag: %j", (url, kept) => {
+    expect(requestOf({ ANTHROPIC_BEDROCK_BASE_URL: url }).betas?.body.includes(controls)).toBe(kept);
+  });
+
+  it("CLAUDE_CODE_EXTRA_BODY puts its flags in front, and what is no JSON puts none", () => {
+    const extra = (text: string) => requestOf({ CLAUDE_CODE_EXTRA_BODY: text }).betas?.body[0];
+    expect(extra('{"anthropic_beta":["zzz-1"]}')).toBe("zzz-1");
+    expect(extra("zzz-1")).toBe("interleaved-thinking-2025-05-14");
+    expect(extra("null")).toBe("interleaved-thinking-2025-05-14");
+  });
+
+  it("thinking between tool calls can be switched off", () => {
+    expect(requestOf({ DISABLE_INTERLEAVED_THINKING: "1" }, sonnet45).betas?.body).toEqual([
+      "tool-search-tool-2025-10-19",
+    ]);
+  });
+
+  it("they are not told for releases between those observed where they changed", () => {
+    expect(requestOf({}, opus, "2.1.250").betas).toBeNull();
+    expect(requestOf({}, sonnet45, "2.1.250").betas?.header).toEqual(["claude-code-20250219"]);
+    expect(requestOf({ CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: "1" }, opus, "2.1.250").betas?.body).toEqual([
+      "interleaved-thinking-2025-05-14",
+    ]);
+  });
+
+  it("they are not told for Mantle, of whose flags only a part was recorded", () => {
+    const environment = { ...keys, CLAUDE_CODE_USE_BEDROCK: "0", CLAUDE_CODE_USE_MANTLE: "1" };
+    expect(draftOf({ environment }).plan.request.betas).toBeNull();
+  });
+});
+
+describe("faults in ANTHROPIC_CUSTOM_HEADERS", () => {
+  const id = "X-Amzn-Bedrock-GuardrailIdentifier: gr-1";
+  const version = "X-Amzn-Bedrock-GuardrailVersion: 1";
+
+  it.each([
+    ["X-A: 1\r\nX-B: 2\n", []],
+    ["X-A: C:\\new\\path", []],
+    [`${id}\n${version}`, []],
+    ["\ngarbage\nX-A: 1", [{ line: 2, fault: "no-colon" }]],
+    [`${id}\\n${version}`, [{ line: 1, fault: "literal-backslash-n" }]],
+    ['{"X-A": "1"}', [{ line: 1, fault: "invalid-name" }]],
+    [`X-A: 1\n${id}`, [{ line: 2, fault: "guardrail-version-missing" }]],
+    [version, [{ line: 1, fault: "guardrail-id-missing" }]],
+    [
+      `X A: 1\n${version}\nnothing`,
+      [
+        { line: 1, fault: "invalid-name" },
+        { line: 2, fault: "guardrail-id-missing" },
+        { line: 3, fault: "no-colon" },
+      ],
+    ],
+  ])("%j: %j", (text, faults) => {
+    expect(requestOf({ ANTHROPIC_CUSTOM_HEADERS: text }).headerFaults).toEqual(faults);
+  });
+});
+
+describe("switches that came later", () => {
+  it("the tier and the hour of caching are read from the releases of the changelog on", () => {
+    const environment = { ANTHROPIC_BEDROCK_SERVICE_TIER: "flex", ENABLE_PROMPT_CACHING_1H: "1" };
+    expect(requestOf(environment, opus, "2.1.121").serviceTier).toBeNull();
+    expect(requestOf(environment, opus, "2.1.122").serviceTier).toBe("flex");
+    expect(requestOf(environment, opus, "2.1.107").cacheTtl).toBe("5m");
+    expect(requestOf(environment, opus, "2.1.108").cacheTtl).toBe("1h");
   });
 });

@@ -68,6 +68,11 @@ describe("files that cannot be used", () => {
     expect(reaction("~/.claude/settings.json", { mode: "interactive" })).toBe("asks");
   });
 
+  it("the state file is asked about in the terminal; what happens when printing was not observed", () => {
+    expect(reaction("~/.claude.json", { mode: "interactive" })).toBe("asks");
+    expect(reaction("~/.claude.json")).toBeUndefined();
+  });
+
   it("an administrator's file stops newer releases, not the oldest", () => {
     expect(reaction(managed)).toBe("refuses-to-start");
     expect(reaction(managed, {}, "2.1.170")).toBe("drops-silently");
@@ -151,5 +156,112 @@ describe("Windows", () => {
       region: { value: "eu-west-1" },
       credentials: { kind: "sso" },
     });
+  });
+});
+
+describe("values that are not taken as they are meant", () => {
+  const odditiesOf = (files: Record<string, string | object>, version?: string) =>
+    planFor({ environment: keys, files, ...(version === undefined ? {} : { version }) })
+      .settings.filter(({ oddities }) => oddities !== undefined)
+      .map(({ scope, oddities }) => [scope, oddities]);
+
+  it("a variable that is no text becomes one, and is named with its place", () => {
+    const env = { AWS_REGION: null, CLAUDE_CODE_MAX_RETRIES: 2, AWS_PROFILE: "work", A: true, B: {}, C: [] };
+    expect(odditiesOf({ "~/.claude/settings.json": { env } })).toEqual([
+      [
+        "user",
+        [
+          { key: "env.AWS_REGION", found: "null", effect: "becomes-text", line: 3, column: 5 },
+          {
+            key: "env.CLAUDE_CODE_MAX_RETRIES",
+            found: "a number",
+            effect: "becomes-text",
+            line: 4,
+            column: 5,
+          },
+          { key: "env.A", found: "a boolean", effect: "becomes-text", line: 6, column: 5 },
+          { key: "env.B", found: "an object", effect: "becomes-text", line: 7, column: 5 },
+          { key: "env.C", found: "an array", effect: "becomes-text", line: 8, column: 5 },
+        ],
+      ],
+    ]);
+  });
+
+  it("a key of the wrong type costs a user's file, and only itself in an administrator's", () => {
+    const content = { model: 5, ...region("eu-west-2") };
+    const wrong = { key: "model", found: "not a string", line: 2, column: 3 };
+    expect(odditiesOf({ "~/.claude/settings.json": content })).toEqual([
+      ["user", [{ ...wrong, effect: "drops-file" }]],
+    ]);
+    expect(odditiesOf({ [managed]: content })).toEqual([["managed", [{ ...wrong, effect: "drops-key" }]]]);
+    expect(planFor({ environment: keys, files: { [managed]: content } }).region.value).toBe("eu-west-2");
+  });
+
+  it("a secret and a plain text are none", () => {
+    const env = { AWS_BEARER_TOKEN_BEDROCK: "bedrock-api-key-EXAMPLE", AWS_REGION: "eu-west-1" };
+    expect(odditiesOf({ "~/.claude/settings.json": { env } })).toEqual([]);
+  });
+});
+
+describe("the keys of a file", () => {
+  it("are named where this tool knows them, with their lines", () => {
+    const content = { model: "opus", myOwnKey: 1, env: {}, advisorModel: "opus" };
+    const files = { "~/.claude/settings.json": content };
+    expect(
+      planFor({ environment: keys, files }).settings.find(({ scope }) => scope === "user")?.keys,
+    ).toEqual([
+      { name: "model", line: 2 },
+      { name: "env", line: 4 },
+      { name: "advisorModel", line: 5 },
+    ]);
+  });
+
+  it("a file without them names none", () => {
+    const files = { "~/.claude/settings.json": { theme: "dark" } };
+    const listed = planFor({ environment: keys, files }).settings;
+    expect(listed.find(({ scope }) => scope === "user")?.keys).toBeUndefined();
+  });
+});
+
+describe("the local file of the repository's root", () => {
+  const files = {
+    "/srv/.git/HEAD": "ref: refs/heads/main\n",
+    "/srv/.claude/settings.local.json": region("eu-west-2"),
+    ".claude/settings.local.json": region("eu-west-3"),
+  };
+  const planOf = (version: string) => planFor({ environment: keys, files, version });
+
+  it("beats the one of the start folder from 2.1.211 on, and is not looked at before", () => {
+    expect(planOf("2.1.211").region.value).toBe("eu-west-2");
+    expect(planOf("2.1.210").region.value).toBe("eu-west-3");
+    const locals = (version: string) =>
+      planOf(version).settings.flatMap(({ scope, file }) => (scope === "local" ? [file] : []));
+    expect(locals("2.1.211")).toEqual([
+      "/srv/.claude/settings.local.json",
+      "/srv/project/.claude/settings.local.json",
+    ]);
+    expect(locals("2.1.210")).toEqual(["/srv/project/.claude/settings.local.json"]);
+  });
+});
+
+describe("a program that runs the client as a part of itself", () => {
+  const files = {
+    "~/.claude/settings.json": { env: { CLAUDE_CODE_USE_MANTLE: "1", AWS_REGION: "eu-west-2" } },
+  };
+
+  it("keeps settings files from deciding the provider, and nothing else", () => {
+    const environment = { ...keys, CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST: "1" };
+    expect(planFor({ environment, files })).toMatchObject({
+      provider: "invoke",
+      region: { value: "eu-west-2" },
+    });
+  });
+
+  it("is the one that sets the variable; blank, or in a settings file, it does nothing", () => {
+    const blank = { ...keys, CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST: "" };
+    expect(planFor({ environment: blank, files }).provider).toBe("invoke+mantle");
+    const env = { CLAUDE_CODE_USE_MANTLE: "1", CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST: "1" };
+    const inFile = { "~/.claude/settings.json": { env } };
+    expect(planFor({ environment: keys, files: inFile }).provider).toBe("invoke+mantle");
   });
 });

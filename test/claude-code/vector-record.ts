@@ -4,11 +4,11 @@
  */
 import { readFileSync } from "node:fs";
 import { draftPlan } from "../../src/claude-code/plan.js";
-import { settlePlan } from "../../src/claude-code/settle.js";
 import type { Draft, Plan } from "../../src/claude-code/types.js";
 import { compareVersions } from "../../src/knowledge/versions.js";
 import { memoryHost } from "../../src/machine/memory-host.js";
 import { readMachine } from "../../src/machine/read-machine.js";
+import { type ScriptedAws, startUp } from "./scripted-aws.js";
 
 export interface VectorRecord {
   id: string;
@@ -17,7 +17,7 @@ export interface VectorRecord {
   settings: Record<string, string | object>;
   files: Record<string, string | object>;
   args: string[];
-  aws: { profiles?: string[]; models?: Record<string, unknown> };
+  aws: ScriptedAws;
   observed: {
     region: string | null;
     signingService: string | null;
@@ -27,6 +27,9 @@ export interface VectorRecord {
     modelId: string | null;
     calls: string[];
     shown?: string;
+    stderr?: string;
+    /** Sorted; repeated where a model was asked more than once. */
+    probedModels: string[];
     request?: {
       maxTokens: number;
       betas: string[];
@@ -58,7 +61,7 @@ export function readVectors(name: string): VectorRecord[] {
   return readAllVectors(name).filter(({ observed }) => observed.host !== null);
 }
 
-/** Drafts and settles the plan of a record's machine. */
+/** Drafts the plan of a record's machine, and settles it by what start-up came to. */
 export function planOf(record: VectorRecord): { draft: Draft; plan: Plan } {
   const { env, settings, files, args, aws, version } = fillPlaceholders(record);
   const environment = Object.fromEntries(
@@ -86,7 +89,7 @@ export function planOf(record: VectorRecord): { draft: Draft; plan: Plan } {
     claudeVersion: version,
     ...(model === undefined ? {} : { model }),
   });
-  return { draft, plan: settlePlan(draft, { profiles: aws.profiles ?? null }) };
+  return { draft, plan: startUp(draft, aws).plan };
 }
 
 /** What the plan predicts of the first real request. */

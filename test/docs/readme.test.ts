@@ -5,14 +5,36 @@ import { runTool } from "../scenarios/tool.js";
 const root = new URL("../../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
 
+async function optionsOf(command: string): Promise<string[]> {
+  const help = (await runTool([command, "--help"])).stdout;
+  const offered = new Set([...help.matchAll(/^\s+(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1] ?? ""));
+  offered.delete("--help");
+  return [...offered].sort();
+}
+
+function optionsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map((match) => match[0]))].sort();
+}
+
+function between(from: string, to: string): string {
+  const start = readme.indexOf(from);
+  return readme.slice(start + from.length, readme.indexOf(to, start + from.length));
+}
+
+/** Lines of a page in the README, without blanks and marks of omission. */
+function linesOf(page: string): string[] {
+  return page.split("\n").filter((line) => line.trim() !== "" && line.trim() !== "…");
+}
+
 describe("the README", () => {
-  test("names every option of the help, and no other", async () => {
-    const help = (await runTool(["run", "--help"])).stdout;
-    const offered = new Set([...help.matchAll(/^\s+(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]));
-    offered.delete("--help");
-    const table = readme.slice(readme.indexOf("## Options"), readme.indexOf("| Exit code"));
-    const documented = new Set([...table.matchAll(/--[a-z][a-z-]+/g)].map((match) => match[0]));
-    expect([...documented].sort()).toEqual([...offered].sort());
+  test("names every option of the help of run, and no other", async () => {
+    expect(optionsIn(between("## Options", "\n\n`bedrock-doctor plan` prints"))).toEqual(
+      await optionsOf("run"),
+    );
+  });
+
+  test("names every option of the help of plan, and no other", async () => {
+    expect(optionsIn(between("\n\n`bedrock-doctor plan` prints", "\n"))).toEqual(await optionsOf("plan"));
   });
 
   test("links only to files that exist", () => {
@@ -22,13 +44,16 @@ describe("the README", () => {
   });
 
   test("shows a real run: each line of it is one that the tool prints", async () => {
-    const shown = readme.slice(
-      readme.indexOf("```\nbedrock-doctor") + 4,
-      readme.indexOf("```\n\n## What it promises"),
-    );
+    const shown = linesOf(between("root cause with a remedy to paste:\n\n```\n", "```"));
     const printed = (await runTool(["--simulate", "on-demand-unsupported"])).stdout.split("\n");
-    for (const line of shown.split("\n").filter((one) => one.trim() !== "" && one.trim() !== "…")) {
-      expect(printed).toContain(line);
-    }
+    expect(shown.length).toBeGreaterThan(10);
+    for (const line of shown) expect(printed).toContain(line);
+  });
+
+  test("shows a real plan: each line of it is one that the tool prints", async () => {
+    const shown = linesOf(between("asks AWS nothing:\n\n```\n", "```"));
+    const printed = (await runTool(["plan", "--simulate", "healthy-unpinned"])).stdout.split("\n");
+    expect(shown.length).toBeGreaterThan(8);
+    for (const line of shown) expect(printed).toContain(line);
   });
 });

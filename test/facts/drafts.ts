@@ -72,6 +72,34 @@ export function draft(change: { plan?: Partial<Plan>; wiring?: Partial<Wiring> }
   };
 }
 
+export const OPUS_FAMILY = [
+  "us.anthropic.claude-opus-5-5",
+  "us.anthropic.claude-opus-5",
+  "us.anthropic.claude-opus-4-8",
+  "us.anthropic.claude-opus-4-7",
+];
+export const SONNET_4_5 = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+/** A model nobody pinned, with the ones the client goes on to. */
+export function unpinned(chain: readonly string[], more: Partial<PlanModel> = {}): PlanModel {
+  const [first = "", ...others] = chain;
+  return model(first, {
+    requested: null,
+    source: "built-in default of 2.1.328",
+    pinned: false,
+    chain: others.map((resolved) => ({ model: resolved.replace(/^us\./, ""), resolved })),
+    ...more,
+  });
+}
+
+/** Goes on by the chains of a plan, as the client's own rules do. */
+export const nextByChain: GatherInput["next"] = (plan, refused) =>
+  plan.models.flatMap(({ role, resolved, region, route, pinned, inUse, chain = [] }) => {
+    if (pinned || !inUse || !refused.includes(resolved)) return [];
+    const next = chain.find((one) => !refused.includes(one.resolved));
+    return next === undefined ? [] : [{ role, model: next.resolved, region, route }];
+  });
+
 /** Limits that no test reaches unless it means to. */
 export const LIMITS = { connectMs: 5000, requestMs: 10_000, credentialsMs: 10_000, runMs: 20_000 };
 
@@ -80,6 +108,7 @@ export function input(change: Partial<GatherInput> = {}): GatherInput {
   return {
     draft: own,
     settle: () => own.plan,
+    next: () => [],
     options: { offline: false, noInvoke: false, firstUse: false },
     transport: {},
     clock: () => Date.now(),

@@ -4,6 +4,7 @@ import type { Host } from "../../src/machine/host.js";
 import type { MemoryMachine } from "../../src/machine/memory-host.js";
 import { machine } from "./machines.js";
 
+const none = { version: null, path: null, onPath: null };
 const npm = (version: string) => ({ name: "@anthropic-ai/claude-code", version });
 
 /** A machine with links, which a plain one of data has not. */
@@ -21,11 +22,11 @@ describe("the installed client", () => {
     ["win32", null, "C:\\srv", "C:\\Program Files\\nodejs\\node_modules\\@anthropic-ai\\claude-code"],
   ] as const)("of a machine of data is found: %s, home %s", (platform, home, cwd, path) => {
     const host = machine({ platform, home, cwd, claudeVersion: "2.1.328" });
-    expect(detectClient(host)).toEqual({ version: "2.1.328", path });
+    expect(detectClient(host)).toEqual({ version: "2.1.328", path, onPath: null });
   });
 
   it("is none where there is none", () => {
-    expect(detectClient(machine())).toEqual({ version: null, path: null });
+    expect(detectClient(machine())).toEqual(none);
   });
 
   it("is the first on PATH, before the usual places", () => {
@@ -37,7 +38,7 @@ describe("the installed client", () => {
         files: { [`${root}/cli.js`]: "", [`${root}/package.json`]: npm("2.1.170") },
       },
     );
-    expect(detectClient(host)).toEqual({ version: "2.1.170", path: "/opt/node/bin/claude" });
+    expect(detectClient(host)).toEqual({ version: "2.1.170", path: "/opt/node/bin/claude", onPath: true });
   });
 
   it.each([
@@ -46,7 +47,7 @@ describe("the installed client", () => {
     ["/home/dev/.local/share/claude/versions/2.1.328", "2.1.328"],
   ])("behind the link to %s is %s", (target, version) => {
     const host = linked({ "/x/claude": target }, { environment: { PATH: "/x" }, files: { [target]: "" } });
-    expect(detectClient(host)).toEqual({ version, path: "/x/claude" });
+    expect(detectClient(host)).toEqual({ version, path: "/x/claude", onPath: true });
   });
 
   it.each([
@@ -58,7 +59,7 @@ describe("the installed client", () => {
       environment: { PATH: script.slice(0, -"/claude".length) },
       files: { [script]: "#!/bin/sh", [`${modules}/@anthropic-ai/claude-code/package.json`]: npm("2.1.250") },
     });
-    expect(detectClient(host)).toEqual({ version: "2.1.250", path: script });
+    expect(detectClient(host)).toEqual({ version: "2.1.250", path: script, onPath: true });
   });
 
   it("is npm's on Windows, where a .cmd file starts it", () => {
@@ -75,6 +76,7 @@ describe("the installed client", () => {
     expect(detectClient(host)).toEqual({
       version: "2.1.200",
       path: "C:\\Users\\dev\\AppData\\Roaming\\npm\\claude.cmd",
+      onPath: true,
     });
   });
 
@@ -101,26 +103,54 @@ describe("the installed client", () => {
       environment: { PATH: folder },
       files: { [`${at}/claude`]: "", [`${root}/package.json`]: npm("6.6.6") },
     });
-    expect(detectClient(host)).toEqual({ version: null, path: null });
+    expect(detectClient(host)).toEqual(none);
   });
 
   it("is not one that a link leads into the working folder", () => {
     const target = "/home/dev/project/share/claude/versions/6.6.6";
     const host = linked({ "/x/claude": target }, { environment: { PATH: "/x" }, files: { [target]: "" } });
-    expect(detectClient(host)).toEqual({ version: null, path: null });
+    expect(detectClient(host)).toEqual(none);
   });
 
   it.each(["/home/dev", "/home", "/"])("is found as well when started in %s", (cwd) => {
     expect(detectClient(machine({ cwd, claudeVersion: "2.1.328" })).version).toBe("2.1.328");
   });
 
+  it.each([
+    ["/home/dev/.local/bin:/usr/bin", true],
+    ["/home/dev/.local/bin/", true],
+    ["/usr/bin", false],
+    [undefined, null],
+  ])("is told to be on a PATH of %s: %s", (path, onPath) => {
+    const environment: Record<string, string> = path === undefined ? {} : { PATH: path };
+    const host = machine({ environment, claudeVersion: "2.1.328" });
+    expect(detectClient(host)).toEqual({ version: "2.1.328", path: "/home/dev/.local/bin/claude", onPath });
+  });
+
+  it("is told to be on the Path of Windows, in whatever letters and quotes", () => {
+    const parts = {
+      platform: "win32",
+      home: "C:\\Users\\dev",
+      cwd: "C:\\srv",
+      claudeVersion: "2.1.328",
+    } as const;
+    const onPath = (Path: string) => detectClient(machine({ ...parts, environment: { Path } })).onPath;
+    expect(onPath('C:\\Windows;"C:\\Users\\dev\\.local\\bin\\"')).toBe(true);
+    expect(onPath("C:\\Windows;C:\\Windows\\System32")).toBe(false);
+  });
+
+  it("is not a folder of that name", () => {
+    const host = machine({ environment: { PATH: "/x" }, files: { "/x/claude/README": "" } });
+    expect(detectClient(host)).toEqual(none);
+  });
+
   it("has a path and no version where nothing tells one, or the package is broken", () => {
     const nowhere = machine({ environment: { PATH: "/x" }, files: { "/x/claude": "" } });
-    expect(detectClient(nowhere)).toEqual({ version: null, path: "/x/claude" });
+    expect(detectClient(nowhere)).toEqual({ version: null, path: "/x/claude", onPath: true });
     for (const content of ["{bad", "null", '{"version":5}', '{"version":"next"}']) {
       const broken = { "/x/claude": "", "/x/node_modules/@anthropic-ai/claude-code/package.json": content };
       const host = machine({ environment: { PATH: "/x" }, files: broken });
-      expect(detectClient(host)).toEqual({ version: null, path: "/x/claude" });
+      expect(detectClient(host)).toEqual({ version: null, path: "/x/claude", onPath: true });
     }
   });
 });

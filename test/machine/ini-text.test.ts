@@ -135,6 +135,24 @@ describe("the same section twice", () => {
 
 describe("secrets in AWS files", () => {
   it.each([
+    "[default]\raws_secret_access_key = PLANTED\r[profile x]",
+    "[profile x\raws_secret_access_key = PLANTED\r]",
+    "[aws_secret_access_key = PLANTED]",
+    "[sk-ant-PLANTED]",
+    "[default]\nregion = x\raws_secret_access_key = PLANTED",
+  ])("do not show where brackets or old line ends make a name or a value of them: %j", (text) => {
+    for (const role of ["config", "credentials"] as const) {
+      expect(JSON.stringify(sectionsOf(text, role))).not.toContain("PLANTED");
+    }
+  });
+
+  it("hide no header of a usual shape", () => {
+    for (const name of ["work", "a=b", "token", "secret-admin", "corp/admin@x:y", "ключ"]) {
+      expect(sectionsOf(`[${name}]`, "credentials")[0]?.name).toBe(name);
+    }
+  });
+
+  it.each([
     "aws_secret_access_key",
     "aws_session_token",
     "AWS_SECRET_ACCESS_KEY",

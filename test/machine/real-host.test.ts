@@ -34,11 +34,18 @@ afterEach(() => {
 });
 
 function sparseFile(name: string, size: number): string {
-  const descriptor = openSync(at(name), "w");
+  return sparse(at(name), size);
+}
+
+function sparse(path: string, size: number): string {
+  const descriptor = openSync(path, "w");
   ftruncateSync(descriptor, size);
   closeSync(descriptor);
-  return at(name);
+  return path;
 }
+
+/** The SHA-1 of the session name `corp`. */
+const CORP = "ee0bfd2552fbd840c02cc48b6e823320543c450f";
 
 describe("reading a text of the real machine", () => {
   const { readText } = realHost();
@@ -145,7 +152,12 @@ describe("a machine of data and the same files on the real machine", () => {
     "~/repo/.claude/settings.local.json": "{bad",
     "~/repo/app/.claude/settings.json": "[]",
     "~/repo/app/.claude/settings.local.json/x": "a folder in the place of a file",
-    "~/.aws/config": "\uFEFF[profile work]\r\nregion = eu-west-1 # c\r\n",
+    "~/.aws/config":
+      "\uFEFF[profile work]\r\nregion = eu-west-1 # c\r\nsso_session = corp\r\n[sso-session corp]\r\nsso_region = x\r\n",
+    [`~/.aws/sso/cache/${CORP}.json`]: {
+      accessToken: "tokenEXAMPLE",
+      expiresAt: "2026-11-20T17:00:00Z",
+    },
     "~/.aws/credentials": "[work]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secretEXAMPLE\n",
     "~/other.cfg": "[default]\nregion = ca-central-1\n",
     "~/ca.pem": "-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n",
@@ -173,6 +185,15 @@ describe("a machine of data and the same files on the real machine", () => {
     mkdirSync(at("home", ".local", "bin"));
     writeFileSync(join(versions, "2.1.328"), "");
     symlinkSync(join(versions, "2.1.328"), at("home", ".local", "bin", "claude"));
+  });
+
+  it("have a token in common, and no shell", () => {
+    const { memory, real } = hosts({});
+    for (const host of [memory, real]) {
+      const { tokenCaches, shell } = readMachine(host, { trustProject: false });
+      expect(tokenCaches.map(({ status }) => status)).toEqual(["read"]);
+      expect(shell.name).toBeNull();
+    }
   });
 
   it.each([
@@ -240,5 +261,45 @@ describe("a settings path that is no usable file", () => {
       status: "unreadable",
       problem: { message: "it is larger than 1 MiB" },
     });
+  });
+});
+
+describe("an AWS file that is no usable file", () => {
+  it.each([
+    ["folder", (path: string) => mkdirSync(path), "it is a folder, not a file"],
+    ["pipe", (path: string) => execFileSync("mkfifo", [path]), "it could not be read (not a regular file)"],
+    ["circle", (path: string) => symlinkSync(path, path), "its symbolic links lead in a circle"],
+    [
+      "binary",
+      (path: string) => writeFileSync(path, Buffer.from([0x5b, 0, 0xff, 0x5d])),
+      "it is not UTF-8 text",
+    ],
+    ["huge", (path: string) => sparse(path, 100 * 1024 * 1024), "it is larger than 1 MiB"],
+  ])("is unreadable and says so, and the other one is read: %s", (name, make, message) => {
+    const home = at(`aws-${name}`);
+    mkdirSync(join(home, ".aws"), { recursive: true });
+    make(join(home, ".aws", "config"));
+    writeFileSync(join(home, ".aws", "credentials"), "[default]\nregion = eu-west-1\n");
+    const host = { ...realHost({ cwd: folder }), environment: {}, home };
+    const { awsFiles } = readMachine(host, { trustProject: false });
+    expect(awsFiles).toMatchObject([
+      { role: "config", status: "unreadable", problem: { message }, sections: [] },
+      { role: "credentials", status: "read", sections: [{ name: "default" }] },
+    ]);
+  });
+
+  it("is unreadable as a token cache and as the client's memory as well", () => {
+    const home = at("caches");
+    mkdirSync(join(home, ".aws", "sso", "cache"), { recursive: true });
+    mkdirSync(join(home, ".claude", "cache", "model-access.json"), { recursive: true });
+    writeFileSync(join(home, ".aws", "config"), "[profile work]\nsso_session = corp\n");
+    const token = join(home, ".aws", "sso", "cache", `${CORP}.json`);
+    symlinkSync(token, token);
+    const host = { ...realHost({ cwd: folder }), environment: {}, home };
+    const { tokenCaches, modelMemory } = readMachine(host, { trustProject: false });
+    expect(tokenCaches).toMatchObject([
+      { status: "unreadable", problem: { message: "its symbolic links lead in a circle" } },
+    ]);
+    expect(modelMemory).toMatchObject({ status: "unreadable", entries: {} });
   });
 });

@@ -1,39 +1,13 @@
-import { readFileSync } from "node:fs";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { formatJson } from "../../src/report/json.js";
 import type { Report } from "../../src/report/types.js";
+import { closed, compile, type Json, readSchema } from "./compile-schema.js";
 import { regionDefault } from "./findings.js";
 import { ALL, oneCause, works } from "./fixtures.js";
 
-type Json = Record<string, unknown>;
-
-const schema = JSON.parse(
-  readFileSync(new URL("../../schema/report.v1.json", import.meta.url), "utf8"),
-) as Json;
-
-function compile(source: Json) {
-  const ajv = new Ajv2020({ allErrors: true, strict: true });
-  // The package is CommonJS: its default export is the function, or holds it, by who loads it.
-  const add = "default" in addFormats ? (addFormats.default as unknown as typeof addFormats) : addFormats;
-  (add as unknown as (instance: Ajv2020) => void)(ajv);
-  return ajv.compile(source);
-}
-
-/** The same schema that allows no field it does not describe. */
-function closed(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(closed);
-  if (typeof part !== "object" || part === null) return part;
-  const entries = Object.entries(part).map(([key, value]) =>
-    ["if", "then", "oneOf", "allOf"].includes(key) ? [key, value] : [key, closed(value)],
-  );
-  const isObject = "properties" in part && "type" in part && !("additionalProperties" in part);
-  return Object.fromEntries(isObject ? [...entries, ["additionalProperties", false]] : entries);
-}
-
+const schema = readSchema("report.v1.json");
 const validate = compile(schema);
-const validateClosed = compile({ ...(closed(schema) as Json), $id: "urn:bedrock-doctor:closed" });
+const validateClosed = compile(closed(schema));
 
 function parsed(report: Report): Json {
   return JSON.parse(formatJson(report)) as Json;

@@ -51,6 +51,11 @@ function mergePatch(target: object, patch: object): object {
 
 /** The two commands of a shell that remedies use on the machine itself; others need a person or AWS. */
 function runShell(environment: Record<string, string>, command: string): boolean {
+  const path = /^export PATH="([^"]*)"$/.exec(command);
+  if (path?.[1] !== undefined) {
+    environment.PATH = path[1].replace("$PATH", environment.PATH ?? "");
+    return true;
+  }
   const assignment = /^export (\w+)=(?:'(.*)'|(\S*))$/.exec(command);
   if (assignment?.[1] !== undefined) {
     environment[assignment[1]] = assignment[2] ?? assignment[3] ?? "";

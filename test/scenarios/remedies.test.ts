@@ -4,7 +4,7 @@ import { loadScenario, mintShortTermApiKey } from "../../src/simulator/index.js"
 import type { Scenario } from "../../src/simulator/types.js";
 import { applyRemedy } from "./apply-remedy.js";
 import { diagnoseScenario } from "./diagnose-scenario.js";
-import { expectedCodes } from "./expected.js";
+import { expectedAfter, expectedCodes } from "./expected.js";
 
 /**
  * What a person does where no command can: the account's state after an administrator did what the
@@ -28,6 +28,21 @@ const humanSteps: Record<string, (scenario: Scenario, finding: ReportFinding) =>
     const mended = before.replace(/,\s*$/, "\n") + after.replace(/^,/, "");
     return withFiles(scenario, { [path]: mended });
   },
+  "setup.managed-settings-ignored": (scenario, finding) => {
+    const [, from = "", to = ""] = finding.remedy.commands.at(-1)?.match(/^sudo mv "(.+)" "(.+)"$/) ?? [];
+    const { [from.replace("/home/dev", "~")]: moved, ...files } = scenario.machine.files;
+    if (moved === undefined) throw new Error(`nothing stands at ${from}`);
+    return { ...scenario, machine: { ...scenario.machine, files: { ...files, [to]: moved } } };
+  },
+  "setup.client-not-found": (scenario) => withClient(scenario, "2.1.328"),
+  "setup.client-newer-than-knowledge": (scenario) => withClient(scenario, "2.1.328"),
+  "setup.client-known-bug": (scenario) => withClient(scenario, "2.1.328"),
+  "setup.windows-shell-missing": (scenario) => ({
+    ...scenario,
+    machine: { ...scenario.machine, shell: "bash" },
+  }),
+  // The lines were read, and the project is trusted.
+  "setup.project-settings-need-trust": (scenario) => scenario,
   "credentials.none": (scenario) =>
     withFiles(scenario, { "~/.aws/credentials": keysOf(scenario, "work") + keysOf(scenario, "default") }),
   // The placeholder of the command is what the console gives.
@@ -50,6 +65,20 @@ const humanSteps: Record<string, (scenario: Scenario, finding: ReportFinding) =>
   }),
   "network.unreachable": (scenario) => ({ ...scenario, network: {} }),
   "doctor.timed-out": (scenario) => ({ ...scenario, network: {} }),
+  // The placeholders are what only the owner of the guardrail knows.
+  "guardrail.header-malformed": (scenario, finding) => {
+    const { env } = scenario.machine.files["~/.claude/settings.json"] as { env: Record<string, string> };
+    const form = finding.remedy.steps.at(-1)?.match(/"(X-Amzn.*)"/)?.[1];
+    const headers = JSON.parse(`"${form?.replace("<id>", "gr4x9k2m7q1z").replace("<version>", "1")}"`);
+    return withFiles(scenario, {
+      "~/.claude/settings.json": JSON.stringify({ env: { ...env, ANTHROPIC_CUSTOM_HEADERS: headers } }),
+    });
+  },
+  "model.client-too-old": (scenario) => withClient(scenario, "2.1.328"),
+  "model.stale-access-memory": (scenario) => {
+    const { "~/.claude/cache/model-access.json": _, ...files } = scenario.machine.files;
+    return { ...scenario, machine: { ...scenario.machine, files } };
+  },
   "model.access-denied": (scenario) => withModels(scenario, { granted: true }),
   "model.use-case-missing": (scenario) => ({ ...scenario, aws: { ...scenario.aws, useCaseForm: true } }),
   "model.first-use": (scenario) => withModels(scenario, { agreement: "AVAILABLE" }),
@@ -57,6 +86,10 @@ const humanSteps: Record<string, (scenario: Scenario, finding: ReportFinding) =>
 
 function withFiles(scenario: Scenario, files: Record<string, string>): Scenario {
   return { ...scenario, machine: { ...scenario.machine, files: { ...scenario.machine.files, ...files } } };
+}
+
+function withClient(scenario: Scenario, claudeVersion: string): Scenario {
+  return { ...scenario, machine: { ...scenario.machine, claudeVersion } };
 }
 
 function withModels(scenario: Scenario, change: Partial<Scenario["aws"]["models"][number]>): Scenario {
@@ -83,6 +116,11 @@ function keysOf(scenario: Scenario, profile: string): string {
   return `[${profile}]\naws_access_key_id = ${key?.accessKeyId}\naws_secret_access_key = ${key?.secretAccessKey}\n`;
 }
 
+/** What the command of a remedy adds to the run that follows it. */
+function optionsOf(finding: ReportFinding): { trustProject?: true } {
+  return finding.remedy.commands.some((one) => one.includes("--trust-project")) ? { trustProject: true } : {};
+}
+
 const broken = Object.entries(expectedCodes).filter(([, codes]) => codes.length > 0);
 
 describe("each remedy, applied, makes its finding go away", () => {
@@ -101,8 +139,8 @@ describe("each remedy, applied, makes its finding go away", () => {
       "the remedy changes nothing by itself and nobody is asked",
     ).toBe(true);
 
-    const after = await diagnoseScenario(mended);
-    expect(after.findings.map((one) => one.code)).toEqual([]);
+    const after = await diagnoseScenario(mended, optionsOf(finding));
+    expect(after.findings.map((one) => one.code)).toEqual(expectedAfter[name] ?? []);
     expect(after.verdict).toBe("pass");
   });
 

@@ -6,17 +6,133 @@ export interface ModelsArgument {
   models: { model: string; roles: string[]; route: "invoke" | "mantle"; region: string }[];
 }
 
+/** A model whose ID is to be replaced by another. */
+export interface ReplacedModel {
+  /** As it goes on the wire. */
+  model: string;
+  roles: string[];
+  requested: string | null;
+  /** What to write instead, with `[1m]` where it was; null where nothing comes near. */
+  suggestion: string | null;
+  /** Where the suggestion is from: the account's list, or a dated table where the list is unknown. */
+  suggestedBy?: "list" | "table";
+  location?: Location;
+}
+
+/** A model whose ID names nothing that can be called. */
+export interface MisnamedModel extends ReplacedModel {
+  /** One phrase: `ANTHROPIC_MODEL`, `built-in default of 2.1.328`. */
+  source: string;
+  region: string;
+  /** How AWS refused it in this run; null where the plan or the account's list alone proves it. */
+  refusal: "invalid" | "denied" | "other" | null;
+  /** Claude Code sends requests to it without being told to. */
+  inUse: boolean;
+}
+
+export interface MisnamedArgument {
+  models: MisnamedModel[];
+}
+
+/** How a person learns that another model is used. */
+export type FallBackNotice = "stderr" | "two-seconds" | "conversation" | "none";
+
 export interface ModelArguments {
+  "model.invalid-id": MisnamedArgument;
+  "model.prefix-mismatch": {
+    models: (MisnamedModel & { prefix: string; callable: string[] })[];
+  };
+  "model.profile-missing": MisnamedArgument & {
+    /** Whether the account's list was read; where it was not, the client derives the ID blindly. */
+    listed: boolean;
+  };
+  "model.arn-region-mismatch": {
+    models: (MisnamedModel & { arnRegion: string })[];
+  };
+  "model.arn-invalid": {
+    models: (MisnamedModel & {
+      fault: "encoded" | "malformed" | "resource-type";
+      type: string | null;
+    })[];
+  };
   "model.access-denied": ModelsArgument;
   "model.use-case-missing": ModelsArgument;
   "model.first-use": ModelsArgument;
-  "throughput.on-demand-unsupported": {
+  "model.context-1m-unsupported": {
+    models: { model: string; roles: string[]; written: string; source: string; location?: Location }[];
+  };
+  "model.client-too-old": {
+    version: string;
+    /** The highest of the models' minimum versions. */
+    needed: string;
+    models: { model: string; roles: string[]; needed: string }[];
+  };
+  "model.unpinned": {
+    version: string;
+    models: { roles: string[]; model: string; alias: string | null }[];
+    /** The default before this one, by its Anthropic ID, and the first version with the present one. */
+    before: { model: string; since: string; dearerFamily: boolean } | null;
+  };
+  "model.silent-fallback": {
     models: {
-      model: string;
       roles: string[];
-      suggestion: string | null;
-      location?: Location;
-      requested: string | null;
+      from: string;
+      to: string;
+      notice: FallBackNotice;
+      /** What AWS said of the first model. */
+      reason: string | null;
     }[];
   };
+  "model.pin-upgrade-offer": {
+    offers: {
+      tier: string;
+      variable: string;
+      pinned: string;
+      latest: string;
+      comesBack: boolean;
+      location?: Location;
+    }[];
+    /** The managed settings file of this platform. */
+    managedFile: string;
+  };
+  "model.stale-access-memory": {
+    file: string;
+    entries: {
+      model: string;
+      remembered: "ok" | "refused";
+      now: "answered" | "refused";
+      at: string;
+      forgottenAt: string;
+    }[];
+  };
+  "model.leaves-geography": {
+    region: string;
+    models: {
+      roles: string[];
+      model: string;
+      prefix: string;
+      /** A profile of the region's own geography; null where the family has none. */
+      suggestion: string | null;
+    }[];
+    listed: boolean;
+  };
+  "model.override-unknown-key": {
+    entries: { key: string; value: string; meant: string | null; location?: Location }[];
+  };
+  "model.override-invalid": {
+    models: (MisnamedModel & { key: string })[];
+  };
+  "model.not-selectable": {
+    refused: {
+      requested: string;
+      source: string;
+      replacement: string;
+      message: boolean;
+      location?: Location;
+    }[];
+    entries: string[];
+    enforced: boolean;
+    list?: Location;
+  };
+  "throughput.on-demand-unsupported": { models: ReplacedModel[] };
 }

@@ -3,13 +3,17 @@
  * for an entry for every code.
  */
 import type { Catalogue, FindingCode } from "../types.js";
+import { cachingCatalogue } from "./caching.js";
 import { credentialsCatalogue } from "./credentials.js";
 import { doctorCatalogue } from "./doctor.js";
+import { guardrailsCatalogue } from "./guardrails.js";
 import { iamCatalogue } from "./iam.js";
+import { mantleCatalogue } from "./mantle.js";
 import { modelsCatalogue } from "./models.js";
 import { networkCatalogue } from "./network.js";
 import { regionCatalogue } from "./region.js";
 import { setupCatalogue } from "./setup.js";
+import { throughputCatalogue } from "./throughput.js";
 
 export const catalogue: Catalogue<FindingCode> = {
   ...setupCatalogue,
@@ -18,5 +22,9 @@ export const catalogue: Catalogue<FindingCode> = {
   ...networkCatalogue,
   ...iamCatalogue,
   ...modelsCatalogue,
+  ...mantleCatalogue,
+  ...throughputCatalogue,
+  ...guardrailsCatalogue,
+  ...cachingCatalogue,
   ...doctorCatalogue,
 };

@@ -1,11 +1,14 @@
 /** What the `model` and `throughput` codes mean and how they are mended. */
 
-import type { Plan, PlanModel } from "../../claude-code/types.js";
+import type { Plan } from "../../claude-code/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { ModelArguments } from "../arguments/models.js";
-import { setSettingsKey, setVariable } from "../mend.js";
-import type { Catalogue, CatalogueEntry, ModelsArgument, Remedy } from "../types.js";
+import { sayBroken } from "../models/wording.js";
+import type { Catalogue, CatalogueEntry, ModelsArgument } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { choiceCatalogue } from "./models-choice.js";
+import { fitCatalogue } from "./models-fit.js";
+import { misnamedCatalogue, replaceAll, sayOrigin } from "./models-misnamed.js";
 
 function listModels({ models }: ModelsArgument): string {
   return models.map((one) => `${one.model} (${one.roles.join(", ")})`).join(", ");
@@ -22,10 +25,7 @@ function catalogLink(plan: Plan): string {
 
 const accessDenied: CatalogueEntry<"model.access-denied"> = {
   title: (args) => `The account has not been given ${nameModels(args)}`,
-  why: ({ models }) =>
-    models.some((one) => one.roles.includes("primary"))
-      ? "Every request to the main model is refused."
-      : "Claude Code starts, and fails when it uses the model in the background.",
+  why: ({ models }) => `${sayBroken(models)}.`,
   measured: (args) => `AWS refused ${listModels(args)}: no access to the model`,
   expected: (_, { identity }) =>
     `access for account ${identity?.account ?? "that owns the credentials"} in this region`,
@@ -88,63 +88,23 @@ const onDemandUnsupported: CatalogueEntry<"throughput.on-demand-unsupported"> = 
     models.length === 1
       ? `${models[0]?.model} can only be called through an inference profile`
       : "Models can only be called through inference profiles",
-  why: () => "A bare foundation model ID has no on-demand throughput here, so every request is refused.",
+  why: ({ models }) => `${sayBroken(models)}: a bare foundation model ID has no on-demand throughput here.`,
   measured: ({ models }) => models.map((one) => `${one.model} (${one.roles.join(", ")})`).join(", "),
   expected: ({ models }) =>
     models.map((one) => one.suggestion ?? "an inference profile that contains the model").join(", "),
   clientShows: ({ models }, { plan }) => findClientSentence("on-demand", clientOf(plan), models[0]?.model),
-  remedy: ({ models }, { plan, profiles }) => {
-    const unique = models.filter(
-      (one, place) => models.findIndex((other) => other.model === one.model) === place,
-    );
-    const mendings = unique.map((one) => nameProfile(plan, one));
-    const settings = mendings.find((one) => one.settings !== undefined)?.settings;
-    return {
-      summary:
-        profiles !== null
-          ? "Name the inference profile instead; it is in this account's list."
-          : "Name the inference profile instead; the account's list could not be read, so the ID is derived.",
-      steps: mendings.flatMap((one) => one.steps),
-      commands: mendings.flatMap((one) => one.commands),
-      ...(settings === undefined ? {} : { settings }),
-      links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html"],
-    };
-  },
+  remedy: ({ models }, context) => ({
+    summary: `Name the inference profile instead${sayOrigin(models)}.`,
+    ...replaceAll(models, context),
+    links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html"],
+  }),
   docs: "throughput.md#on-demand-unsupported",
 };
 
-function nameProfile(
-  plan: Plan,
-  argument: { model: string; suggestion: string | null },
-): Pick<Remedy, "steps" | "commands" | "settings"> {
-  const suggestion = argument.suggestion;
-  const model = plan.models.find((one) => one.resolved === argument.model);
-  if (suggestion === null || model === undefined) {
-    return {
-      steps: [`Choose an inference profile for ${argument.model} from the list and name it instead.`],
-      commands: [`aws bedrock list-inference-profiles --region ${plan.region.value}`],
-    };
-  }
-  return replaceModel(plan, model, suggestion);
-}
-
-function replaceModel(
-  plan: Plan,
-  model: PlanModel,
-  id: string,
-): Pick<Remedy, "steps" | "commands" | "settings"> {
-  const set = model.setBy;
-  if (set?.kind === "flag") {
-    return { steps: [`Start Claude Code with --model ${id}.`], commands: [`claude --model ${id}`] };
-  }
-  if (set?.kind === "settings-key" && model.location !== undefined) {
-    return setSettingsKey(model.location.file, model.location, set.name, id);
-  }
-  if (set?.kind === "variable") return setVariable(plan, set.name, id);
-  return setVariable(plan, "ANTHROPIC_MODEL", id);
-}
-
 export const modelsCatalogue: Catalogue<keyof ModelArguments> = {
+  ...misnamedCatalogue,
+  ...choiceCatalogue,
+  ...fitCatalogue,
   "model.access-denied": accessDenied,
   "model.use-case-missing": useCaseMissing,
   "model.first-use": firstUse,

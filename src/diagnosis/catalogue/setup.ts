@@ -4,6 +4,11 @@ import type { SetupArguments } from "../arguments/setup.js";
 import { exportCommand, userSettingsFile } from "../mend.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { setupClientCatalogue } from "./setup-client.js";
+import { setupCredentialsCatalogue } from "./setup-credentials.js";
+import { setupRunCatalogue } from "./setup-run.js";
+import { setupSettingsCatalogue } from "./setup-settings.js";
+import { setupVariablesCatalogue } from "./setup-variables.js";
 
 const providerNotEnabled: CatalogueEntry<"setup.provider-not-enabled"> = {
   title: () => "Claude Code is not told to use Amazon Bedrock",
@@ -71,4 +76,9 @@ function sayLost(files: { lost: string[] }[]): string {
 export const setupCatalogue: Catalogue<keyof SetupArguments> = {
   "setup.provider-not-enabled": providerNotEnabled,
   "setup.settings-unreadable": settingsUnreadable,
+  ...setupSettingsCatalogue,
+  ...setupVariablesCatalogue,
+  ...setupCredentialsCatalogue,
+  ...setupClientCatalogue,
+  ...setupRunCatalogue,
 };

@@ -27,13 +27,10 @@ export function formatAreas(report: Report, pen: Pen): string[] {
     // What the tool has to say of itself is only worth a word when something is wrong with it.
     .filter(({ area, mark }) => area !== "doctor" || (mark !== "pass" && mark !== "skipped"));
   const skipped = areas.filter(({ mark }) => mark === "skipped");
-  const lines = [
-    ...flow(
-      areas.filter(({ mark }) => mark !== "skipped"),
-      pen,
-    ),
-    ...flow(skipped, pen),
-  ];
+  const telling = areas.filter(({ mark }) => mark !== "skipped");
+  const first = flow(telling, pen);
+  // Where the areas need a second line anyway, the skipped ones fill it.
+  const lines = first.length > 1 ? flow([...telling, ...skipped], pen) : [...first, ...flow(skipped, pen)];
   if (areas.some(({ mark }) => mark === "blocked")) {
     const causes = report.findings.filter(({ cause }) => cause).length;
     const above = causes === 0 ? "" : ` by the cause${causes === 1 ? "" : "s"} above`;

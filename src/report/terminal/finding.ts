@@ -6,7 +6,7 @@ import type { Evidence, Remedy } from "../../diagnosis/types.js";
 import type { Location } from "../../machine/types.js";
 import type { ReportFinding } from "../types.js";
 import { type Mark, type Pen, symbolWidth } from "./pen.js";
-import { placeOf } from "./summary.js";
+import { placeOf } from "./phrases.js";
 import { indent, textWidth, wrap } from "./text.js";
 
 const BODY = 2;

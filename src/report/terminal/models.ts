@@ -31,14 +31,20 @@ const NO_BORDERS = Object.fromEntries(
 
 const WIDEST_ROLE = 16;
 
-/** The models of the plan, each with its request's outcome. */
+/** Roles that only repeat the one they share a model with: an alias is shown by `plan`. */
+const ALIAS_ROLES = ["opus", "sonnet", "haiku", "custom"];
+
+/** The models in use, each with its request's outcome. */
 export function modelLines(report: Report): ModelLine[] {
   const lines = new Map<string, ModelLine>();
-  for (const model of report.plan.models) {
+  const inUse = report.plan.models.filter((model) => model.inUse);
+  for (const model of inUse) {
     const key = [model.resolved, model.route, model.region].join(" ");
     const line = lines.get(key);
-    if (line !== undefined) line.roles.push(model.role);
-    else {
+    if (line !== undefined) {
+      if (!ALIAS_ROLES.includes(model.role) && !model.role.startsWith("override:"))
+        line.roles.push(model.role);
+    } else {
       const { resolved, route, region } = model;
       lines.set(key, { roles: [model.role], model: resolved, route, region, ...outcomeOf(model, report) });
     }

@@ -2,37 +2,19 @@
  * The head of the terminal report: which tool and which client, and what Claude Code will do here in
  * a few lines. It stands on every report, since the wrong region or account is often seen at once.
  */
-import type { CredentialsKind, Plan } from "../../claude-code/types.js";
-import type { Location } from "../../machine/types.js";
+import type { Plan } from "../../claude-code/types.js";
 import type { Report } from "../types.js";
 import type { Pen } from "./pen.js";
-import { NO_BREAK, textWidth } from "./text.js";
+import { apiName, CREDENTIALS, expiryPhrase, placeOf } from "./phrases.js";
+import { textWidth } from "./text.js";
 
 const LABELS = { by: 4, column: 12 };
 
 /** Within this, a person should know before the session begins. */
 const SOON_MINUTES = 60;
 
-const CREDENTIALS: Readonly<Record<CredentialsKind, string>> = {
-  "api-key-short-term": "short-term API key",
-  "api-key-long-term": "long-term API key",
-  "api-key-unknown": "API key",
-  "env-keys": "access key",
-  "profile-static": "access key",
-  sso: "SSO sign-in",
-  login: "aws login session",
-  "credential-process": "credential process",
-  "assume-role": "assumed role",
-  "web-identity": "web identity token",
-  container: "container role",
-  "instance-metadata": "instance role",
-  "export-command": "export command",
-  skipped: "unsigned requests",
-  none: "no credentials",
-};
-
 /** Tool and client versions; a simulated run says so here. */
-export function formatHeader(report: Report, pen: Pen): string[] {
+export function formatHeader(report: Pick<Report, "tool" | "simulated" | "plan">, pen: Pen): string[] {
   const { simulated, plan } = report;
   const tool = `${report.tool.name} ${report.tool.version}`;
   const simulation =
@@ -71,12 +53,6 @@ export function formatSummary(report: Report, pen: Pen): string[] {
   return lines;
 }
 
-/** `file:line`, as editors and terminals open it. */
-export function placeOf(location: Location | undefined): string {
-  if (location === undefined) return "";
-  return location.line === undefined ? location.file : `${location.file}:${location.line}`;
-}
-
 /** A label and its text, with the place where it was decided at the right or on a line of its own. */
 function row(label: string, text: string, place: string, pen: Pen): string[] {
   const lines = pen.labelled(label, text, LABELS);
@@ -85,11 +61,6 @@ function row(label: string, text: string, place: string, pen: Pen): string[] {
   const [only = ""] = lines;
   if (lines.length === 1 && gap >= 2) return [`${only}${" ".repeat(gap)}${pen.dim(place)}`];
   return [...lines, " ".repeat(LABELS.column) + pen.dim(place)];
-}
-
-function apiName({ provider }: Plan): string {
-  if (provider === "invoke") return "the Bedrock Invoke API";
-  return provider === "mantle" ? "the Bedrock Mantle API" : "the Bedrock Invoke and Mantle APIs";
 }
 
 /** Null where the region is simply AWS_REGION of the environment. */
@@ -133,18 +104,6 @@ function credentialsPhrase({ plan, facts }: Report, verbose: boolean): string {
     verbose ? Number.POSITIVE_INFINITY : SOON_MINUTES,
   );
   return [name, source, until].filter((part) => part !== "").join(", ");
-}
-
-function expiryPhrase(expiresAt: string | undefined, at: string, withinMinutes: number): string {
-  const minutes = Math.floor((Date.parse(expiresAt ?? "") - Date.parse(at)) / 60_000);
-  if (Number.isNaN(minutes) || minutes > withinMinutes) return "";
-  return minutes < 0 ? `expired ${duration(-minutes)} ago` : `expires in ${duration(minutes)}`;
-}
-
-function duration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.floor(hours / 24)}${NO_BREAK}days`;
-  return hours === 0 ? `${minutes}${NO_BREAK}min` : [hours, "h", minutes % 60, "min"].join(NO_BREAK);
 }
 
 /** The part of an ARN by which people know themselves; the account stands beside it. */

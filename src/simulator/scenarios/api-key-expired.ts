@@ -21,7 +21,7 @@ const token = mintShortTermApiKey({
 
 export default scenario("api-key-expired", "a short-term Bedrock API key that ran out three hours ago", {
   machine: machine(settingsWithout("AWS_PROFILE"), {
-    environment: { HOME: "/home/dev", PATH: "/usr/bin:/bin", AWS_BEARER_TOKEN_BEDROCK: token },
+    environment: { AWS_BEARER_TOKEN_BEDROCK: token },
     files: {},
   }),
   aws: aws({

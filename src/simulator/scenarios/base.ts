@@ -15,6 +15,16 @@ import { MANTLE_REGIONS, MODELS, PROFILES, REGIONS } from "./catalogue.js";
 export const ACCOUNT = "123456789012";
 export const CLOCK = "2026-11-20T09:00:00Z";
 const CLIENT = "2.1.328";
+/** What a shell has after the client's native installer. */
+const POSIX_SHELL = {
+  HOME: "/home/dev",
+  PATH: "/home/dev/.local/bin:/usr/local/bin:/usr/bin:/bin",
+  LANG: "C.UTF-8",
+};
+const WINDOWS_SHELL = {
+  USERPROFILE: "C:\\Users\\dev",
+  PATH: "C:\\Users\\dev\\.local\\bin;C:\\Program Files\\Amazon\\AWSCLIV2;C:\\Windows\\System32",
+};
 
 /** AWS's documented example keys: no account knows them. */
 export const LONG_TERM_KEY = {
@@ -119,15 +129,15 @@ export function settingsWithout(...names: string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(SETTINGS_ENV).filter(([name]) => !names.includes(name)));
 }
 
-/** A machine whose user settings carry an `env` block. */
+/** A machine whose user settings carry an `env` block; `environment` is added to a shell's own. */
 export function machine(
   settingsEnv: Record<string, string> = SETTINGS_ENV,
   more: Partial<ScenarioMachine> = {},
 ): ScenarioMachine {
-  const { files = PROFILE_FILES, ...rest } = more;
+  const { files = PROFILE_FILES, environment = {}, ...rest } = more;
   return {
     platform: "linux",
-    environment: { HOME: "/home/dev", PATH: "/usr/bin:/bin", LANG: "C.UTF-8" },
+    environment: { ...(more.platform === "win32" ? WINDOWS_SHELL : POSIX_SHELL), ...environment },
     claudeVersion: CLIENT,
     ...rest,
     files: { "~/.claude/settings.json": { env: settingsEnv }, ...files },

@@ -24,7 +24,7 @@ export default scenario(
   "a short-term Bedrock API key minted half an hour ago; everything works",
   {
     machine: machine(settingsWithout("AWS_PROFILE"), {
-      environment: { HOME: "/home/dev", PATH: "/usr/bin:/bin", AWS_BEARER_TOKEN_BEDROCK: token },
+      environment: { AWS_BEARER_TOKEN_BEDROCK: token },
       files: {},
     }),
     aws: aws({

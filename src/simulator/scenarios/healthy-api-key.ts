@@ -17,8 +17,6 @@ import {
 export default scenario("healthy-api-key", "a long-term Bedrock API key; everything works", {
   machine: machine(settingsWithout("AWS_PROFILE"), {
     environment: {
-      HOME: "/home/dev",
-      PATH: "/usr/bin:/bin",
       AWS_BEARER_TOKEN_BEDROCK: LONG_TERM_API_KEY,
     },
     files: {},

@@ -4,8 +4,6 @@ import { LONG_TERM_KEY, machine, scenario, settingsWithout } from "./base.js";
 export default scenario("healthy-env-keys", "keys in environment variables; everything works", {
   machine: machine(settingsWithout("AWS_PROFILE"), {
     environment: {
-      HOME: "/home/dev",
-      PATH: "/usr/bin:/bin",
       AWS_ACCESS_KEY_ID: LONG_TERM_KEY.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LONG_TERM_KEY.secretAccessKey,
     },

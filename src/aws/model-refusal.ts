@@ -1,0 +1,24 @@
+/**
+ * Whether a refusal is one of the model itself, so that Claude Code goes on to an older one where
+ * nobody pinned it. What is the same for every model is not asked again with the next: each such
+ * call would only be one more denied call in the account's logs.
+ */
+import { refusedStatuses, sameForEveryModel } from "../knowledge/fall-back.js";
+import { findRefusalMeaning } from "../knowledge/refusals.js";
+import { disprovesCredentials } from "./credential-refusal.js";
+import type { Failure, Refusal } from "./types.js";
+
+/**
+ * True where AWS refused the model: statuses 400, 403 and 404, unless the refusal is about the
+ * credentials, the account's use-case form or a header. 429, 5xx, time-outs and whatever is not AWS
+ * teach the client nothing.
+ *
+ * @param failure - a failure of a model request
+ */
+export function refusesModel(failure: Failure | undefined): failure is Refusal {
+  if (failure?.kind !== "refusal" || disprovesCredentials(failure)) return false;
+  if (!refusedStatuses.values.some((value) => value === failure.status)) return false;
+  // One form for all Anthropic models of an account.
+  if (findRefusalMeaning(failure) === "use-case-form-missing") return false;
+  return !sameForEveryModel.some(({ text }) => text.test(failure.message));
+}

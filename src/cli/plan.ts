@@ -1,0 +1,36 @@
+/**
+ * `plan`: what Claude Code will do on this machine. Files are read and nothing else is done: no
+ * network, no helper, nothing executed. Neither the checks nor the wire are loaded, so it starts as
+ * quickly as a program can.
+ */
+import { draftPlan } from "../claude-code/plan.js";
+import { formatJson } from "../report/json.js";
+import { buildPlanReport } from "../report/plan-report.js";
+import { formatPlan } from "../report/plan-terminal.js";
+import { collectSecrets } from "./collect-secrets.js";
+import type { PlanCommandOptions } from "./run-options.js";
+import { planOptions, refuseFolder, takeSnapshot } from "./snapshot.js";
+import { terminalStyle } from "./terminal-style.js";
+import { version } from "./version.js";
+
+/**
+ * Prints the plan of this machine, or of a scenario's.
+ *
+ * @returns the exit code.
+ * @throws UsageError for options that cannot be used.
+ */
+export async function planCommand(options: PlanCommandOptions): Promise<number> {
+  const host = options.simulate === undefined ? null : await simulatedHost(options.simulate, options);
+  const snapshot = takeSnapshot(host, options);
+  const { plan } = draftPlan(snapshot, planOptions(options));
+  const report = buildPlanReport({ tool: { version }, plan, secrets: collectSecrets(snapshot) });
+  if (options.format === "json") process.stdout.write(formatJson(report));
+  else process.stdout.write(formatPlan(report, options.simulate ?? null, terminalStyle(options)));
+  return 0;
+}
+
+async function simulatedHost(name: string, options: PlanCommandOptions) {
+  refuseFolder(options);
+  const { findScenario, scenarioHost } = await import("./stage.js");
+  return scenarioHost((await findScenario(name)).scenario);
+}

@@ -1,0 +1,63 @@
+/** How long the client keeps trying without a word what this run saw fail. */
+import type { Plan } from "../../claude-code/types.js";
+import {
+  isRetried,
+  longSilence,
+  measuredWaits,
+  type RetriedFailure,
+  retryLimits,
+} from "../../knowledge/silent-retries.js";
+import { compareVersions } from "../../knowledge/versions.js";
+import { variableOf } from "../plan-variable.js";
+import type { Diagnosis, FindingCode, Found } from "../types.js";
+
+/** Codes whose refusal the client may try again, and the kind of failure it is to the client. */
+const retried: Partial<Record<string, RetriedFailure>> = {
+  "credentials.none": "no-credentials",
+  "credentials.expired": "credentials-refused",
+  "credentials.invalid": "credentials-refused",
+  "credentials.signature-mismatch": "credentials-refused",
+  "credentials.clock-skew": "credentials-refused",
+  "credentials.bearer-expired": "credentials-refused",
+  "credentials.bearer-rejected": "credentials-refused",
+  "network.dns": "no-connection",
+  "network.unreachable": "no-connection",
+  "iam.denied": "not-authorised",
+  "model.access-denied": "no-model-access",
+  "throughput.throttled": "throttled-or-server",
+};
+
+/** The finding, or null where the client gives up at once, or shows each attempt. */
+export function silentRetries(plan: Plan, diagnosis: Diagnosis): Found | null {
+  // The terminal shows a line for each attempt.
+  if (plan.mode === "interactive") return null;
+  const { version } = plan.claudeCode;
+  const failures = diagnosis.causes
+    .filter(({ found }) => found.severity === undefined || found.severity === "error")
+    .map(({ found }) => found.code)
+    .filter((code: FindingCode) => {
+      const failure = retried[code];
+      return failure !== undefined && isRetried(failure, version);
+    });
+  const { retries, setBy } = retriesOf(plan);
+  const seconds = secondsOf(retries);
+  if (failures.length === 0 || seconds < longSilence.seconds) return null;
+  return { code: "setup.silent-retries", arguments: { failures, attempts: retries + 1, seconds, setBy } };
+}
+
+function retriesOf(plan: Plan): { retries: number; setBy: "default" | "CLAUDE_CODE_MAX_RETRIES" } {
+  const text = variableOf(plan, "CLAUDE_CODE_MAX_RETRIES")?.value.trim() ?? "";
+  if (!/^\d+$/.test(text)) return { retries: retryLimits.byDefault, setBy: "default" };
+  const capped = compareVersions(plan.claudeCode.version, retryLimits.capSince) >= 0;
+  const retries = capped ? Math.min(Number(text), retryLimits.cap) : Number(text);
+  return { retries, setBy: "CLAUDE_CODE_MAX_RETRIES" };
+}
+
+/** At least: waits beyond the measured ones count as long as the last of these. */
+function secondsOf(retries: number): number {
+  const { seconds } = measuredWaits;
+  const last = seconds.at(-1) ?? 0;
+  let sum = 0;
+  for (let index = 0; index < Math.min(retries, 1_000); index += 1) sum += seconds[index] ?? last;
+  return Math.round(sum);
+}

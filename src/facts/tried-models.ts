@@ -1,0 +1,29 @@
+/** What the model requests say of models, in the form in which the plan is settled by it. */
+import { refusesModel } from "../aws/model-refusal.js";
+import type { Facts, Probe } from "./types.js";
+
+/** IDs as they went on the wire, each once. */
+export interface TriedModels {
+  /** Refused in the way that makes the client go on to another model. */
+  refused: string[];
+  answered: string[];
+}
+
+/** From the facts of a run, those of a saved one included. */
+export function triedModels(facts: Pick<Facts, "invocation" | "mantle">): TriedModels {
+  const probes = [facts.invocation, facts.mantle].flatMap((fact) =>
+    fact.state === "answered" ? fact.value.probes : [],
+  );
+  return readProbes(probes);
+}
+
+/** The same from requests that belong to no fact yet. */
+export function readProbes(probes: readonly Probe[]): TriedModels {
+  const ids = (kept: (probe: Probe) => boolean): string[] => [
+    ...new Set(probes.filter(kept).map(({ model }) => model)),
+  ];
+  return {
+    refused: ids(({ state, failure }) => state === "refused" && refusesModel(failure)),
+    answered: ids(({ state }) => state === "answered"),
+  };
+}
