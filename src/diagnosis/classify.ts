@@ -6,7 +6,7 @@
 import type { Failure, NoAnswer, Refusal } from "../aws/types.js";
 import type { Plan, PlanModel } from "../claude-code/types.js";
 import type { FactName } from "../facts/types.js";
-import { findRefusalMeaning } from "../knowledge/refusals.js";
+import { findRefusalMeaning, type RefusalMeaning } from "../knowledge/refusals.js";
 import { claims, faultOf, type Listed } from "./models/faults.js";
 import type { FindingCode } from "./types.js";
 
@@ -17,6 +17,8 @@ export interface ClassificationEvidence {
   fact: FactName;
   /** Set when a model request through the same run got an answer of AWS. */
   modelAnswered: boolean;
+  /** A model gave a real answer: whatever signed that request is good. */
+  modelServed: boolean;
   /** The region's name is in no list of AWS regions. */
   regionUnknown: boolean;
   /** The model of the plan whose request failed, where it was one. */
@@ -54,8 +56,22 @@ function faultBehind(failure: Failure, { plan, model, listed }: ClassificationEv
   return model !== undefined && claims(failure) ? faultOf(plan, model, listed, failure) : null;
 }
 
+/** What AWS says of credentials rather than of what they may do. */
+const ofCredentials: readonly (RefusalMeaning | null)[] = [
+  "credentials-expired",
+  "credentials-invalid",
+  "signature-mismatch",
+  "signature-time",
+  "api-key-rejected",
+];
+
 function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Classification {
-  switch (findRefusalMeaning(refusal)) {
+  const meaning = findRefusalMeaning(refusal);
+  // A gateway authenticates by its own rules: what STS thinks of the keys is nothing to the client then.
+  if (evidence.modelServed && optionalFacts.includes(evidence.fact) && ofCredentials.includes(meaning)) {
+    return { kind: "optional", permission: null };
+  }
+  switch (meaning) {
     case "credentials-expired":
       return {
         kind: "cause",

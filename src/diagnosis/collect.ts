@@ -38,7 +38,7 @@ export function collectFailures(facts: Facts): CollectedFailure[] {
 export function isOnlyWalked(plan: Plan, probe: Probe): boolean {
   const { model, route, region, walked } = probe;
   const planned = plan.models.some(
-    (one) => one.resolved === model && one.route === route && one.region === region,
+    (one) => one.inUse && one.resolved === model && one.route === route && one.region === region,
   );
   return !planned && (walked === true || plan.models.some((one) => one.fellBackFrom?.resolved === model));
 }

@@ -40,9 +40,9 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
       (one.fact !== "credentials" || !lacksCredentials(plan, facts)) &&
       (one.probe === undefined || !isOnlyWalked(plan, one.probe)),
   );
-  const modelAnswered = [...probesOf(facts, "invocation"), ...probesOf(facts, "mantle")].some(
-    (probe) => probe.state === "answered" || probe.state === "refused",
-  );
+  const states = [...probesOf(facts, "invocation"), ...probesOf(facts, "mantle")].map((probe) => probe.state);
+  const modelServed = states.includes("answered");
+  const modelAnswered = modelServed || states.includes("refused");
   const regionUnknown = !isRegionKnown(plan.region.value);
   const listed = listedIds(facts);
   const claims = planClaims(plan, facts);
@@ -59,6 +59,7 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
       plan,
       fact: one.fact,
       modelAnswered,
+      modelServed,
       regionUnknown,
       listed,
       ...(model === undefined ? {} : { model }),

@@ -44,7 +44,7 @@ function openQuestion(
 ): "invocation" | "mantle" | null {
   const failed = probes.find((probe) => probe.state !== "answered");
   if (failed !== undefined) return failed.route === "mantle" ? "mantle" : "invocation";
-  const routes = new Set(plan.models.map((model) => model.route));
+  const routes = new Set(plan.models.filter((model) => model.inUse).map((model) => model.route));
   if (facts.invocation.state !== "answered" && (routes.has("invoke") || plan.provider === "none"))
     return "invocation";
   if (facts.mantle.state !== "answered" && routes.has("mantle")) return "mantle";

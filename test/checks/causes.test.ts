@@ -431,3 +431,21 @@ describe("models", () => {
     });
   });
 });
+
+describe("behind a gateway", () => {
+  test("keys that STS refuses are no fault where the gateway answers", () => {
+    const no = refusal(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
+    const results = judge(makePlan(), makeFacts({ identity: failed(no), inferenceProfiles: failed(no) }));
+    expect(codesOf(results)).toEqual([]);
+    expect(resultOf(results, "credentials/accepted").status).toBe("pass");
+  });
+
+  test("they are one where nothing answered", () => {
+    const no = refusal(403, "ExpiredTokenException", "The security token included in the request is expired");
+    const results = judge(
+      makePlan(),
+      makeFacts({ identity: failed(no), invocation: answered({ probes: [failedProbe(no)] }) }),
+    );
+    expect(codesOf(results)).toEqual(["credentials.expired"]);
+  });
+});

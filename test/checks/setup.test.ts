@@ -48,6 +48,14 @@ const machine = (changes: Partial<Plan["machine"]>): Pick<Plan, "machine"> => ({
   machine: { ...plainParts.machine, ...changes },
 });
 
+/** No model is asked with credentials that AWS refused. */
+const afterIdentity = {
+  state: "not-asked",
+  askedAt: null,
+  durationMs: 0,
+  why: { because: "fact", fact: "identity" },
+} as const;
+
 describe("setup.setting-shadowed", () => {
   const shadowed = (value: string, loser: string, source: PlanVariable["source"] = "user") =>
     makePlan({ variables: [variable("AWS_REGION", value, source, [inShell(loser)])] });
@@ -137,7 +145,7 @@ describe("setup.setting-shadowed", () => {
     );
     const results = judge(
       makePlan({ variables: [variable("AWS_ACCESS_KEY_ID", "A", "user", [inShell("B")])] }),
-      makeFacts({ identity: expired, inferenceProfiles: expired }),
+      makeFacts({ identity: expired, inferenceProfiles: expired, invocation: afterIdentity }),
     );
     expect(resultOf(results, "credentials/accepted").found[0]?.evidence).toContainEqual({
       source: "plan",
@@ -715,7 +723,12 @@ describe("what the run itself needs", () => {
   const expired = failed<never>(
     refusal(403, "ExpiredTokenException", "The security token included in the request is expired"),
   );
-  const expiredFacts = makeFacts({ identity: expired, inferenceProfiles: expired, modelAccess: expired });
+  const expiredFacts = makeFacts({
+    identity: expired,
+    inferenceProfiles: expired,
+    modelAccess: expired,
+    invocation: afterIdentity,
+  });
 
   test("setup.aws-cli-missing only beside a remedy that uses it", () => {
     expect(setupCodes(makePlan({ ...none, ...machine({ awsCli: null }) }))).toEqual([

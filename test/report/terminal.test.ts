@@ -118,7 +118,7 @@ describe("what has to be copied", () => {
     const row = formatTerminal(everythingLong, PLAIN)
       .split("\n")
       .find((line) => line.includes(APPLICATION_PROFILE));
-    expect(row).toBe(`  primary, opus  ${APPLICATION_PROFILE}`);
+    expect(row).toBe(`  primary     ${APPLICATION_PROFILE}`);
   });
 
   it("keeps a path with blanks on one line", () => {

@@ -55,6 +55,11 @@ interface Case {
   column?: number;
 }
 
+/** These machines have no Claude Code, and set up everything in this shell: both are worth an info. */
+function codesAboveInfo(report: { findings: { code: string; severity: string }[] }): string[] {
+  return report.findings.filter((one) => one.severity !== "info").map((one) => one.code);
+}
+
 const brokenFiles: [string, () => Case][] = [
   [
     "malformed JSON",
@@ -117,7 +122,7 @@ describe("settings files that cannot be read", () => {
     const report = JSON.parse(run.stdout);
     expect(run.exitCode).toBe(0);
     expect(run.stderr).toBe("");
-    expect(report.findings.map((one: { code: string }) => one.code)).toEqual(["setup.settings-unreadable"]);
+    expect(codesAboveInfo(report)).toEqual(["setup.settings-unreadable"]);
     expect(report.findings[0].locations[0]).toMatchObject({
       file: join(home, file),
       ...(line === undefined ? {} : { line, column }),
