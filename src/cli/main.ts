@@ -2,6 +2,8 @@
  * The way in. `--version` answers without loading the rest; every error that is the user's to mend
  * becomes one sentence on stderr and exit code 2.
  */
+import { readQuickly } from "./quick-arguments.js";
+import type { PlanCommandOptions, RunOptions } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
 
@@ -22,8 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on("error", ignoreClosedPipe);
   process.stderr.on("error", ignoreClosedPipe);
   try {
-    const [{ runProgram }] = await Promise.all([import("./program.js"), preload(argv)]);
-    return await runProgram(argv);
+    return await dispatch(argv);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`bedrock-doctor: ${error.message}\n`);
@@ -38,11 +39,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** `run` is the command that has most to load: where no other is named, that begins at once. */
-async function preload([first]: readonly string[]): Promise<void> {
-  if (first === undefined || first === "run" || (first.startsWith("-") && first !== "--help")) {
-    await import("./run.js");
+async function dispatch(argv: readonly string[]): Promise<number> {
+  const quick = readQuickly(argv);
+  if (quick?.command === "run") {
+    const { runCommand } = await import("./run.js");
+    return runCommand(quick.options as unknown as RunOptions);
   }
+  if (quick?.command === "plan") {
+    const { planCommand } = await import("./plan.js");
+    return planCommand(quick.options as unknown as PlanCommandOptions);
+  }
+  const { runProgram } = await import("./program.js");
+  return runProgram(argv);
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -27,3 +27,11 @@ export function readProbes(probes: readonly Probe[]): TriedModels {
     answered: ids(({ state }) => state === "answered"),
   };
 }
+
+/** IDs of the account's inference profiles in AWS's order; null where the list is not known. */
+export function listedProfiles(facts: Facts): string[] | null {
+  const { inferenceProfiles } = facts;
+  return inferenceProfiles.state === "answered"
+    ? inferenceProfiles.value.profiles.map((one) => one.id)
+    : null;
+}

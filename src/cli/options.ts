@@ -1,0 +1,138 @@
+/**
+ * The options of the commands, as data: the quick reader of well-formed arguments and the parser that
+ * explains the others are both made from it, so that they cannot disagree.
+ */
+
+/** What a value's text must be. A reader gives the value, or says in one sentence why it cannot. */
+export type ReadValue = (text: string) => { value: unknown } | { wrong: string };
+
+export interface OptionRow {
+  /** Without dashes: `claude-version`. */
+  name: string;
+  /** `<id>` for an option with a value; absent for a switch. */
+  value?: string;
+  description: string;
+  choices?: readonly string[];
+  read?: ReadValue;
+  default?: unknown;
+}
+
+/** Longest time limit that is taken, in seconds: beyond it a hang cannot be told from patience. */
+const longestTimeout = 3600;
+
+const readText: ReadValue = (text) =>
+  text.trim() === "" ? { wrong: "It is empty." } : { value: text.trim() };
+
+const readVersion: ReadValue = (text) =>
+  /^\d+\.\d+\.\d+$/.test(text) ? { value: text } : { wrong: "It is not a version such as 2.1.328." };
+
+const readSeconds: ReadValue = (text) => {
+  const seconds = Number(text);
+  return seconds > 0 && seconds <= longestTimeout
+    ? { value: seconds }
+    : { wrong: `It is not a number of seconds above 0, at most ${longestTimeout}.` };
+};
+
+const readNames: ReadValue = (text) => {
+  const names = text
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  return names.length === 0 ? { wrong: "It names nothing." } : { value: names };
+};
+
+const predictionOptions: readonly OptionRow[] = [
+  {
+    name: "mode",
+    value: "<mode>",
+    description: "which way of starting Claude Code is predicted",
+    choices: ["print", "interactive"],
+    default: "interactive",
+  },
+  { name: "model", value: "<id>", description: "what if: Claude Code's own --model" },
+  {
+    name: "claude-version",
+    value: "<version>",
+    description: "what if: another version of Claude Code",
+    read: readVersion,
+  },
+  {
+    name: "region",
+    value: "<region>",
+    description: "what if: in place of the resolved region",
+    read: readText,
+  },
+  { name: "profile", value: "<profile>", description: "what if: in place of AWS_PROFILE", read: readText },
+  { name: "cwd", value: "<folder>", description: "the folder Claude Code is started in" },
+  { name: "settings", value: "<file>", description: "as Claude Code's own --settings" },
+  {
+    name: "trust-project",
+    description: "let project settings pick executables, files, hosts, proxies and trust roots",
+  },
+];
+
+function printOptions(what: string, verbose: string): readonly OptionRow[] {
+  return [
+    {
+      name: "format",
+      value: "<format>",
+      description: `how to print ${what}`,
+      choices: ["terminal", "json"],
+      default: "terminal",
+    },
+    { name: "verbose", description: verbose },
+    { name: "ascii", description: "no symbols outside ASCII" },
+    { name: "color", description: "colour, also where stdout is not a terminal" },
+    { name: "no-color", description: "no colour" },
+  ];
+}
+
+export const runOptions: readonly OptionRow[] = [
+  {
+    name: "simulate",
+    value: "<scenario>",
+    description: "diagnose a simulated machine against a simulated AWS",
+  },
+  {
+    name: "simulate-aws",
+    value: "<scenario>",
+    description: "diagnose this machine against a simulated AWS",
+  },
+  { name: "offline", description: "no network: what the files and variables alone can prove" },
+  { name: "no-invoke", description: "only free, read-only calls" },
+  { name: "first-use", description: "make the request even where it is the account's first use of a model" },
+  {
+    name: "only",
+    value: "<names>",
+    description: "only these areas, check ids or codes (comma-separated)",
+    read: readNames,
+  },
+  {
+    name: "skip",
+    value: "<names>",
+    description: "leave out these areas, check ids or codes (comma-separated)",
+    read: readNames,
+  },
+  {
+    name: "fail-on",
+    value: "<severity>",
+    description: "what makes the exit code 1",
+    choices: ["error", "warning", "never"],
+    default: "error",
+  },
+  {
+    name: "timeout",
+    value: "<seconds>",
+    description: "limit of the whole run",
+    read: readSeconds,
+    default: 60,
+  },
+  ...predictionOptions,
+  ...printOptions("the report", "each check with what was proved"),
+];
+
+export const planOptionRows: readonly OptionRow[] = [
+  { name: "simulate", value: "<scenario>", description: "the plan of a simulated machine" },
+  ...predictionOptions,
+  ...printOptions("the plan", "also what is plain or not in use"),
+];
