@@ -5,24 +5,26 @@
  * a failed build leaves the last good one.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { checkDeclarations, pruneDeclarations } from "./declarations.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
+import { PACKED, packScripts } from "./pack-scripts.mjs";
+import { COMMONJS_MANIFEST, toCommonJs } from "./to-commonjs.mjs";
 import { trimBuiltins } from "./trim-builtins.mjs";
 import { trimSdk } from "./trim-sdk.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const DIST = path.join(ROOT, "dist");
 const NOTICES = path.join(ROOT, "THIRD-PARTY-NOTICES");
-const ENTRIES = { "bedrock-doctor": "bin/bedrock-doctor.ts", index: "src/index.ts" };
+/** Built apart from each other: what they share would be scripts that the command has to open at each start. */
+const ENTRIES = [
+  { entryPoints: { "bedrock-doctor": "bin/bedrock-doctor.ts" }, packs: PACKED },
+  { entryPoints: { index: "src/index.ts" }, packs: {} },
+];
 const PUBLIC_DECLARATION = "src/index.d.ts";
-
-/** CommonJS packages in an ESM bundle ask for Node's modules by `require`, which ESM does not have. */
-const BANNER =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 /** The SDK's look-ups of credentials and tokens are left out of the bundle: see the file itself. */
 const NO_DEFAULT_CHAIN = {
@@ -58,9 +60,25 @@ try {
  * @throws {Error} where a source is broken, or a package has a licence that is not allowed
  */
 async function bundle(outdir) {
+  mkdirSync(path.join(outdir, "chunks"), { recursive: true });
+  writeFileSync(path.join(outdir, "package.json"), COMMONJS_MANIFEST);
+  const metafiles = [];
+  for (const entry of ENTRIES) metafiles.push(await bundleEntry(outdir, entry));
+  return bundledPackages(ROOT, {
+    inputs: {},
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+  });
+}
+
+/**
+ * @param {string} outdir
+ * @param {(typeof ENTRIES)[number]} entry
+ * @returns {Promise<import("esbuild").Metafile>}
+ */
+async function bundleEntry(outdir, { entryPoints, packs }) {
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: ENTRIES,
+    entryPoints,
     outdir,
     bundle: true,
     splitting: true,
@@ -74,16 +92,22 @@ async function bundle(outdir) {
     minify: true,
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",
-    banner: { js: BANNER },
     define: { __VERSION__: JSON.stringify(version) },
     metafile: true,
+    write: false,
     logLevel: "warning",
   });
-  const bin = path.join(outdir, "bedrock-doctor.js");
-  const code = readFileSync(bin, "utf8");
-  if (!code.startsWith("#!")) writeFileSync(bin, `#!/usr/bin/env node\n${code}`);
-  chmodSync(bin, 0o755);
-  return bundledPackages(ROOT, result.metafile);
+  /** @type {Map<string, string>} */
+  const scripts = new Map();
+  for (const { path: file, text } of result.outputFiles) {
+    scripts.set(path.basename(file), await toCommonJs(text));
+  }
+  for (const [name, code] of packScripts(scripts, result.metafile, packs)) {
+    if (name === "bedrock-doctor.js") {
+      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+    } else writeFileSync(path.join(outdir, name === "index.js" ? "" : "chunks", name), code);
+  }
+  return result.metafile;
 }
 
 /** @param {string} outdir */

@@ -57,7 +57,7 @@ export function createTrust(options: TrustOptions): Trust {
 
   return {
     own() {
-      own ??= trustRoots.length === 0 || rootsKnownToNode ? {} : contextOf(trustRoots);
+      own ??= trustRoots.length === 0 || rootsKnownToNode ? nodesOwn() : contextOf(trustRoots);
       return own;
     },
     wide: () => wide ?? {},
@@ -67,6 +67,11 @@ export function createTrust(options: TrustOptions): Trust {
       return widened;
     },
   };
+}
+
+/** What Node would make for each connection again. */
+function nodesOwn(): TlsContext {
+  return { secureContext: tls.createSecureContext() };
 }
 
 function contextOf(roots: readonly string[]): TlsContext {

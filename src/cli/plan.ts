@@ -9,7 +9,7 @@ import { buildPlanReport } from "../report/plan-report.js";
 import { formatPlan } from "../report/plan-terminal.js";
 import { collectSecrets } from "./collect-secrets.js";
 import type { PlanCommandOptions } from "./run-options.js";
-import { planOptions, refuseFolder, takeSnapshot } from "./snapshot.js";
+import { planOptions, takeSnapshot } from "./snapshot.js";
 import { terminalStyle } from "./terminal-style.js";
 import { version } from "./version.js";
 
@@ -30,7 +30,7 @@ export async function planCommand(options: PlanCommandOptions): Promise<number> 
 }
 
 async function simulatedHost(name: string, options: PlanCommandOptions) {
+  const { findScenario, refuseFolder, scenarioHost } = await import("./stage.js");
   refuseFolder(options);
-  const { findScenario, scenarioHost } = await import("./stage.js");
   return scenarioHost((await findScenario(name)).scenario);
 }

@@ -15,9 +15,11 @@ export function readQuickly(argv: readonly string[]): QuickArguments | null {
   const named = argv[0] === "run" || argv[0] === "plan" ? argv[0] : null;
   const command = named ?? "run";
   const rows = command === "plan" ? planOptionRows : runOptions;
+  const given = argv.slice(named === null ? 0 : 1);
+  if (given.length === 0) return readValues(command, rows, {});
   try {
     const { values, tokens } = parseArgs({
-      args: [...argv.slice(named === null ? 0 : 1)],
+      args: given,
       options: Object.fromEntries(rows.map(toParseArgs)),
       strict: true,
       allowPositionals: false,

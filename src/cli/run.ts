@@ -28,7 +28,7 @@ const limits = { connectMs: 5_000, requestMs: 10_000, credentialsMs: 60_000 };
  */
 export async function runCommand(options: RunOptions): Promise<number> {
   const report = await diagnoseOn(await openStage(options), options);
-  const { printReport } = await import("./print-report.js");
+  const { printReport } = await import("./second-half.js");
   printReport(report, options);
   return report.exitCode;
 }
@@ -41,13 +41,13 @@ export async function runCommand(options: RunOptions): Promise<number> {
 export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Report> {
   try {
     if (options.only !== undefined || options.skip !== undefined) {
-      (await import("./judge.js")).refuseSelection(options);
+      (await import("./second-half.js")).refuseSelection(options);
     }
     const snapshot = takeSnapshot(stage.host, options);
     const draft = draftPlan(snapshot, planOptions(options));
     await stage.adopt(draft);
     const answers = await ask(draft, snapshot, stage, options);
-    const { judge } = await import("./judge.js");
+    const { judge } = await import("./second-half.js");
     const at = new Date(stage.now()).toISOString();
     return await judge({ draft, snapshot, ...answers, at, simulated: stage.simulated }, options);
   } finally {
@@ -57,7 +57,7 @@ export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Rep
 
 /** Begins to read the code of the second half once the first questions are on their way. */
 function readAhead(): void {
-  setImmediate(() => void Promise.all([import("./judge.js"), import("./print-report.js")]));
+  setImmediate(() => void import("./second-half.js"));
 }
 
 async function ask(

@@ -44,13 +44,6 @@ export function planOptions(options: PredictionOptions): PlanOptions {
   };
 }
 
-/** @throws UsageError where `--cwd` stands beside a scenario, which has a folder of its own. */
-export function refuseFolder(options: PredictionOptions): void {
-  if (options.cwd !== undefined) {
-    throw new UsageError("--cwd has no meaning with --simulate: the scenario has a folder of its own");
-  }
-}
-
 function existingFolder(path: string): string {
   const folder = resolve(path);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

@@ -6,8 +6,7 @@ import type { Draft } from "../claude-code/types.js";
 import type { Host } from "../machine/host.js";
 import type { Report } from "../report/types.js";
 import type { DialTarget, Scenario, Simulator } from "../simulator/types.js";
-import type { RunOptions } from "./run-options.js";
-import { refuseFolder } from "./snapshot.js";
+import type { PredictionOptions, RunOptions } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 
 /** A scenario's machine has the AWS CLI unless it says otherwise: most remedies need one. */
@@ -52,6 +51,13 @@ export async function openStage(options: RunOptions): Promise<Stage> {
 async function openScenario(name: string, options: RunOptions): Promise<Stage> {
   refuseFolder(options);
   return playScenario((await findScenario(name)).scenario);
+}
+
+/** @throws UsageError where `--cwd` stands beside a scenario, which has a folder of its own. */
+export function refuseFolder(options: PredictionOptions): void {
+  if (options.cwd !== undefined) {
+    throw new UsageError("--cwd has no meaning with --simulate: the scenario has a folder of its own");
+  }
 }
 
 /** The stage of a scenario: its machine in the place of this one, its AWS in the place of the network. */

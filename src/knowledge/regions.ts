@@ -28,7 +28,9 @@ export const regionKnowledge = {
     "partition data of the AWS SDK for JavaScript 3.1161; Bedrock user guide, cross-region inference (source regions)",
 } as const;
 
+/** The shapes exclude each other; the first is the one of nearly every region. */
 export const partitions: readonly Partition[] = [
+  partition("aws", "amazonaws.com", "api.aws", /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/),
   partition("aws-us-gov", "amazonaws.com", "api.aws", /^us-gov-\w+-\d+$/),
   partition("aws-iso", "c2s.ic.gov", "api.aws.ic.gov", /^us-iso-\w+-\d+$/),
   partition("aws-iso-b", "sc2s.sgov.gov", "api.aws.scloud", /^us-isob-\w+-\d+$/),
@@ -36,7 +38,6 @@ export const partitions: readonly Partition[] = [
   partition("aws-iso-f", "csp.hci.ic.gov", "api.aws.hci.ic.gov", /^us-isof-\w+-\d+$/),
   partition("aws-cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn", /^cn-\w+-\d+$/),
   partition("aws-eusc", "amazonaws.eu", "api.amazonwebservices.eu", /^eusc-de-\w+-\d+$/),
-  partition("aws", "amazonaws.com", "api.aws", /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/),
 ];
 
 const withBedrock =

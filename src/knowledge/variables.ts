@@ -29,11 +29,11 @@ const own = "convention of operating systems";
 type Traits = Partial<Pick<Variable, "secret" | "harmless" | "picks">>;
 
 function rows(source: string, traits: Traits, names: string): Variable[] {
-  const plain = { secret: false, harmless: false, picks: null };
+  const { secret = false, harmless = false, picks = null } = traits;
   return names
     .trim()
     .split(/\s+/)
-    .map((name) => ({ name, ...plain, ...traits, asOf, source }));
+    .map((name) => ({ name, secret, harmless, picks, asOf, source }));
 }
 
 export const variables: readonly Variable[] = [

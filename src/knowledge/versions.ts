@@ -53,6 +53,13 @@ export function ruleFor<T>(rows: readonly VersionedRow<T>[], version: string): T
   return row.value;
 }
 
-function parts(version: string): number[] {
-  return version.split(".").map((part) => Number.parseInt(part, 10) || 0);
+/** The same few releases are compared hundreds of times in a run. */
+const read = new Map<string, readonly number[]>();
+
+function parts(version: string): readonly number[] {
+  const known = read.get(version);
+  if (known !== undefined) return known;
+  const numbers = version.split(".").map((part) => Number.parseInt(part, 10) || 0);
+  read.set(version, numbers);
+  return numbers;
 }

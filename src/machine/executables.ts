@@ -30,11 +30,13 @@ export function* findExecutables(
 ): Generator<FoundExecutable> {
   const { join } = pathRules(host.platform);
   const listed = listPathFolders(host);
-  for (const folder of new Set([...(listed ?? []), ...expandPlaces(host, places)])) {
+  const foreign = foreignTo(host);
+  const usual = expandPlaces(host, places).filter((folder) => !foreign(folder));
+  for (const folder of new Set([...(listed ?? []), ...usual])) {
     for (const name of names) {
       const path = join(folder, name);
-      const target = isForeign(host, folder) ? null : host.realPath(path);
-      if (target === null || isForeign(host, target) || isFolder(host, target)) continue;
+      const target = host.realPath(path);
+      if (target === null || foreign(target) || isFolder(host, target)) continue;
       yield { folder, path, target, onPath: listed === null ? null : listed.includes(folder) };
     }
   }
@@ -51,10 +53,11 @@ export function listPathFolders(host: Host): string[] | null {
   const text = readVariable(host, "PATH");
   if (text === undefined) return null;
   const folders = text.split(delimiter).map((folder) => folder.replace(/^"(.*)"$/, "$1"));
+  const foreign = foreignTo(host);
   return folders
     .filter((folder) => isAbsolute(folder))
     .map((folder) => trimSlash(normalize(folder)))
-    .filter((folder) => !isForeign(host, folder));
+    .filter((folder) => !foreign(folder));
 }
 
 /** Places with the home directory put in; those in it left out where there is none. */
@@ -66,15 +69,20 @@ export function expandPlaces(host: Host, places: readonly string[]): string[] {
   });
 }
 
-/**
- * True for what the working folder or a project's dependencies bring along. Started in the home
- * directory or above it, the working folder is no project.
- */
+/** True for what the working folder or a project's dependencies bring along. */
 export function isForeign(host: Host, path: string): boolean {
-  if (isDependency(path)) return true;
+  return foreignTo(host)(path);
+}
+
+/**
+ * The same for many paths: what is asked of the machine is asked once. Started in the home directory
+ * or above it, the working folder is no project.
+ */
+function foreignTo(host: Host): (path: string) => boolean {
   const aboveHome = host.home !== null && isInside(host, host.home, host.cwd);
-  if (aboveHome || pathRules(host.platform).dirname(host.cwd) === host.cwd) return false;
-  return isInWorkingFolder(host, path);
+  if (aboveHome || pathRules(host.platform).dirname(host.cwd) === host.cwd) return isDependency;
+  const folders = workingFolders(host);
+  return (path) => isDependency(path) || folders.some((folder) => isInside(host, path, folder));
 }
 
 /** True for `node_modules/.bin` and what lies in it. */
@@ -84,7 +92,12 @@ export function isDependency(path: string): boolean {
 
 /** True for what lies in the working folder, whichever folder that is. */
 export function isInWorkingFolder(host: Host, path: string): boolean {
-  return [host.cwd, host.realPath(host.cwd) ?? host.cwd].some((folder) => isInside(host, path, folder));
+  return workingFolders(host).some((folder) => isInside(host, path, folder));
+}
+
+/** As it was entered, and with its links followed. */
+function workingFolders(host: Host): string[] {
+  return [...new Set([host.cwd, host.realPath(host.cwd) ?? host.cwd])];
 }
 
 function trimSlash(folder: string): string {

@@ -15,7 +15,6 @@ import {
   realpathSync,
   statSync,
 } from "node:fs";
-import { homedir } from "node:os";
 import { parse, resolve } from "node:path";
 import { FILE_LIMIT, type Host, type ReadFailure, type ReadResult } from "./host.js";
 
@@ -47,7 +46,7 @@ function findHome(platform: Host["platform"], environment: Record<string, string
   const named = environment[platform === "win32" ? "USERPROFILE" : "HOME"];
   if (named) return named;
   try {
-    return homedir() || null;
+    return process.getBuiltinModule("node:os").homedir() || null;
   } catch {
     return null;
   }

@@ -68,38 +68,81 @@ function findProblem(source: string): FileProblem {
   return { message: describeError(source, first), ...createLineIndex(source)(first.offset) };
 }
 
+/** Levels; no settings file has ten. Where the stack ends depends on what ran before, so it must not decide. */
+const DEEPEST = 1_000;
+
 /** jsonc-parser recurses, so a file of a hundred thousand brackets would end the process. */
 function parseTreeSafely(source: string, errors: ParseError[]): Node | undefined {
-  try {
-    return parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  if (isDeeperThan(source, DEEPEST)) return undefined;
+  return parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
 }
+
+/** By its brackets, those in texts included: what is asked about is no JSON, and has no sure texts. */
+function isDeeperThan(source: string, limit: number): boolean {
+  let depth = 0;
+  for (const [sign] of source.matchAll(/[[\]{}]/g)) {
+    depth += sign === "[" || sign === "{" ? 1 : -1;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+/** The keys of an object, the last of duplicates; `below` are those of the object that is its value. */
+type Keys = Map<string, { offset: number; below?: Keys }>;
 
 /** Keys and lines are indexed once: a hostile file has a hundred thousand of either. */
 function createLocator(source: string): (path: readonly string[]) => Position | undefined {
-  const root = parseTreeSafely(source, []);
+  const root = indexKeys(source);
   const position = createLineIndex(source);
-  const indexes = new Map<Node, Map<unknown, Node>>();
-  const propertiesOf = (container: Node) => {
-    const known = indexes.get(container);
-    if (known !== undefined) return known;
-    const properties = new Map(container.children?.map((child) => [child.children?.[0]?.value, child]));
-    indexes.set(container, properties);
-    return properties;
-  };
   return (path) => {
-    let container = root;
-    let key: Node | undefined;
+    let keys: Keys | undefined = root;
+    let key: { offset: number; below?: Keys } | undefined;
     for (const name of path) {
-      const property = container?.type === "object" ? propertiesOf(container).get(name) : undefined;
-      key = property?.children?.[0];
-      container = property?.children?.[1];
+      key = keys?.get(name);
+      keys = key?.below;
     }
     return key && position(key.offset);
   };
+}
+
+/** Of a text that was parsed already, so that its brackets and quotes match. */
+function indexKeys(source: string): Keys | undefined {
+  const open: (Keys | undefined)[] = [];
+  let root: Keys | undefined;
+  let text = { start: 0, end: 0 };
+  /** The key whose value comes next. */
+  let key: { offset: number; below?: Keys } | undefined;
+  const signs = /["{}[\]:]/g;
+  for (let found = signs.exec(source); found !== null; found = signs.exec(source)) {
+    const sign = found[0];
+    if (sign === '"') {
+      text = { start: found.index, end: endOfText(source, found.index) };
+      signs.lastIndex = text.end;
+    } else if (sign === ":") {
+      key = { offset: text.start };
+      open.at(-1)?.set(String(JSON.parse(source.slice(text.start, text.end))), key);
+    } else if (sign === "}" || sign === "]") {
+      open.pop();
+      key = undefined;
+    } else {
+      const keys: Keys | undefined = sign === "{" ? new Map() : undefined;
+      if (open.length === 0) root = keys;
+      else if (key !== undefined && keys !== undefined) key.below = keys;
+      key = undefined;
+      open.push(keys);
+    }
+  }
+  return root;
+}
+
+/** Behind the closing quote; a quote behind an odd number of backslashes is part of the text. */
+function endOfText(source: string, start: number): number {
+  for (let end = source.indexOf('"', start + 1); end >= 0; end = source.indexOf('"', end + 1)) {
+    let before = end;
+    while (source[before - 1] === "\\") before -= 1;
+    if ((end - before) % 2 === 0) return end + 1;
+  }
+  return source.length;
 }
 
 function createLineIndex(source: string): (offset: number) => Position {

@@ -2,7 +2,6 @@
  * What `aws sso login` and `aws login` left: for each session that the AWS files name, its token or
  * the lack of one. Other people's and other programs' tokens in the same folders are not opened.
  */
-import { createHash } from "node:crypto";
 import { pathRules } from "./host.js";
 import { listHomes, type PathSources, readTrustedValues } from "./named-paths.js";
 import { revealText } from "./secret.js";
@@ -63,6 +62,8 @@ function readCaches(
 ): TokenCache[] {
   if (sessions.size === 0) return [];
   const { join } = pathRules(host.platform);
+  // Loaded only where there is a session: few machines have one, and it takes milliseconds.
+  const { createHash } = process.getBuiltinModule("node:crypto");
   return folders().flatMap((folder) =>
     [...sessions].flatMap(([session, { pointed }]) => {
       const file = join(folder, `${createHash(algorithm).update(session).digest("hex")}.json`);

@@ -77,14 +77,19 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[]): R
     receipts.set(identity, receipt);
     return receipt.token;
   };
+  // The same words are many times in a report: those without a secret are looked through once.
+  const clean = new Set<string>();
   const redactText = (text: string): string => {
+    if (clean.has(text)) return text;
     let result = "";
     let from = 0;
     for (const match of findSecrets(text, known)) {
       result += text.slice(from, match.start) + tokenFor(match);
       from = match.end;
     }
-    return from === 0 ? text : result + text.slice(from);
+    if (from > 0) return result + text.slice(from);
+    clean.add(text);
+    return text;
   };
   // The walk gives back what it was given, with other texts in it: the shape is that of T.
   return { value: walk(value, redactText) as T, redactions: [...receipts.values()] };

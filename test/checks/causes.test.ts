@@ -440,7 +440,12 @@ describe("behind a gateway", () => {
     expect(resultOf(results, "credentials/accepted").status).toBe("pass");
   });
 
-  test("they are one where nothing answered", () => {
+  test("a region that AWS does not have is no fault where the gateway answers", () => {
+    const plan = makePlan({ region: { value: "inhouse", source: "env:AWS_REGION", others: [] } });
+    expect(codesOf(judge(plan, makeFacts()))).toEqual([]);
+  });
+
+  test("keys that STS refuses are a fault where nothing answered", () => {
     const no = refusal(403, "ExpiredTokenException", "The security token included in the request is expired");
     const results = judge(
       makePlan(),

@@ -25,8 +25,10 @@ export function regionCause(plan: Plan, facts: Facts): Classified | null {
   if (plan.region.malformed === true) {
     return made(malformedRegion(plan, works), works ? [] : wire);
   }
+  // A gateway takes any region: the name matters to it only where it has to find AWS by it.
+  if (works) return null;
   if (isNoRegion(plan)) return made(unknownRegion(plan), wire);
-  return works ? null : made(wrongPartition(plan), plan.endpoints.mantle === null ? wire : ["invocation"]);
+  return made(wrongPartition(plan), plan.endpoints.mantle === null ? wire : ["invocation"]);
 }
 
 /** The code whose consequence a failure is, or null where it speaks for itself. */

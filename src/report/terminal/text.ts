@@ -25,8 +25,14 @@ function strip(value: unknown): unknown {
   );
 }
 
+/** Nearly every text: one column for each sign. No sign of these ranges has another width. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a control character counts as any other sign here.
+const NARROW = /^[\u0000-\u02ff\u2010-\u20cf\u2100-\u27ff]*$/;
+
 /** Columns that `text` takes; it must hold no escape sequences. */
 export function textWidth(text: string): number {
+  // The classes below are those of all of Unicode, and made when they are first needed.
+  if (NARROW.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
     if (ZERO_WIDTH.test(character)) continue;
