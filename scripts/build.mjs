@@ -20,10 +20,10 @@ const ROOT = path.join(import.meta.dirname, "..");
 const DIST = path.join(ROOT, "dist");
 const NOTICES = path.join(ROOT, "THIRD-PARTY-NOTICES");
 /** Built apart from each other: what they share would be scripts that the command has to open at each start. */
-const ENTRIES = [
-  { entryPoints: { "bedrock-doctor": "bin/bedrock-doctor.ts" }, packs: PACKED },
-  { entryPoints: { index: "src/index.ts" }, packs: {} },
-];
+const COMMAND = { "bedrock-doctor": "bin/bedrock-doctor.ts" };
+const API = { index: "src/index.ts" };
+/** For the folders that programs import from: beside the command's scripts, which are CommonJS. */
+const MODULE_MANIFEST = '{ "type": "module" }\n';
 const PUBLIC_DECLARATION = "src/index.d.ts";
 
 /** The SDK's look-ups of credentials and tokens are left out of the bundle: see the file itself. */
@@ -43,6 +43,7 @@ try {
   const packages = await bundle(aside);
   if (!options["no-types"]) {
     emitDeclarations(path.join(aside, "types"));
+    writeFileSync(path.join(aside, "types", "package.json"), MODULE_MANIFEST);
     writeFileSync(NOTICES, noticesOf(packages));
   }
   replace(DIST, aside);
@@ -62,21 +63,36 @@ try {
 async function bundle(outdir) {
   mkdirSync(path.join(outdir, "chunks"), { recursive: true });
   writeFileSync(path.join(outdir, "package.json"), COMMONJS_MANIFEST);
-  const metafiles = [];
-  for (const entry of ENTRIES) metafiles.push(await bundleEntry(outdir, entry));
+  const command = await bundleEntry(COMMAND, outdir);
+  /** @type {Map<string, string>} */
+  const scripts = new Map();
+  for (const { path: file, text } of command.outputFiles) {
+    scripts.set(path.basename(file), await toCommonJs(text));
+  }
+  for (const [name, code] of packScripts(scripts, command.metafile, PACKED)) {
+    if (name === "bedrock-doctor.js") {
+      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+    } else writeFileSync(path.join(outdir, "chunks", name), code);
+  }
+  const folder = path.join(outdir, "api");
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "package.json"), MODULE_MANIFEST);
+  const api = await bundleEntry(API, folder);
+  for (const { path: file, text } of api.outputFiles) writeFileSync(file, text);
   return bundledPackages(ROOT, {
     inputs: {},
-    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+    outputs: { ...command.metafile.outputs, ...api.metafile.outputs },
   });
 }
 
 /**
+ * Apart for each entry: what they share would be scripts that the command has to open at each start.
+ *
+ * @param {{ [name: string]: string }} entryPoints
  * @param {string} outdir
- * @param {(typeof ENTRIES)[number]} entry
- * @returns {Promise<import("esbuild").Metafile>}
  */
-async function bundleEntry(outdir, { entryPoints, packs }) {
-  const result = await build({
+function bundleEntry(entryPoints, outdir) {
+  return build({
     absWorkingDir: ROOT,
     entryPoints,
     outdir,
@@ -97,17 +113,6 @@ async function bundleEntry(outdir, { entryPoints, packs }) {
     write: false,
     logLevel: "warning",
   });
-  /** @type {Map<string, string>} */
-  const scripts = new Map();
-  for (const { path: file, text } of result.outputFiles) {
-    scripts.set(path.basename(file), await toCommonJs(text));
-  }
-  for (const [name, code] of packScripts(scripts, result.metafile, packs)) {
-    if (name === "bedrock-doctor.js") {
-      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
-    } else writeFileSync(path.join(outdir, name === "index.js" ? "" : "chunks", name), code);
-  }
-  return result.metafile;
 }
 
 /** @param {string} outdir */

@@ -2,7 +2,8 @@
  * Every secret that the snapshot holds, for the last scan before anything is written: AWS can echo
  * what it was sent, so hiding secrets at the source is not enough.
  */
-import type { Secret, Snapshot } from "../machine/types.js";
+import { describeVariable, secretShapes } from "../knowledge/variables.js";
+import type { Secret, Snapshot, Text } from "../machine/types.js";
 
 /** Secrets in no particular order; the same one may be in the list twice. */
 export function collectSecrets(snapshot: Snapshot): Secret[] {
@@ -12,11 +13,19 @@ export function collectSecrets(snapshot: Snapshot): Secret[] {
       found.push(value as Secret);
     }
   };
-  for (const variable of snapshot.environment) take(variable.value);
+  // The value of a variable that nothing is known of is not shown, but it is no secret for that: PWD
+  // holds the folder's name, and hiding it everywhere would hide where things stand.
+  for (const { name, value } of snapshot.environment) if (isSecretly(name, value)) take(value);
   for (const file of snapshot.settings) for (const variable of file.env) take(variable.value);
   for (const file of snapshot.awsFiles) {
     for (const section of file.sections) for (const property of section.properties) take(property.value);
   }
   for (const cache of snapshot.tokenCaches) for (const secret of Object.values(cache.secrets)) take(secret);
   return found;
+}
+
+/** By its name, or by the value's own shape. */
+function isSecretly(name: string, value: Text): boolean {
+  const text = typeof value === "string" ? value : value.reveal();
+  return describeVariable(name).secret || secretShapes.some((shape) => shape.test(text));
 }

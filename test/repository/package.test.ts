@@ -48,7 +48,7 @@ describe("the tarball", () => {
 
   it.each([
     "dist/bedrock-doctor.js",
-    "dist/index.js",
+    "dist/api/index.js",
     "dist/types/src/index.d.ts",
     "schema/report.v1.json",
     "THIRD-PARTY-NOTICES",

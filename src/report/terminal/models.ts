@@ -3,6 +3,7 @@
  * IDs or the page is narrow there is none, because a table would cut what has to be copied.
  */
 import { stripVTControlCharacters } from "node:util";
+import Table from "cli-table3";
 import type { PlanModel } from "../../claude-code/types.js";
 import type { Probe } from "../../facts/types.js";
 import type { Report } from "../types.js";
@@ -21,6 +22,12 @@ interface ModelLine {
   /** Duration of the request, ms; null where none was made. */
   durationMs: number | null;
 }
+
+const NO_BORDERS = Object.fromEntries(
+  ["top", "bottom", "left", "mid", "right"].flatMap((side) =>
+    [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((part) => [part, ""]),
+  ),
+);
 
 const WIDEST_ROLE = 16;
 
@@ -62,38 +69,28 @@ export function formatModels(report: Report, pen: Pen): string[] {
     outcome: `${line.outcome}${whereabouts(line, report)}`,
     time: line.durationMs === null ? "" : formatMilliseconds(line.durationMs),
   }));
-  const rows = alignColumns(
-    cells.map(({ line, role, outcome, time }) => [
+  const table = new Table({
+    chars: { ...NO_BORDERS, middle: "  " },
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    colAligns: ["left", "left", "left", "right"],
+  });
+  table.push(
+    ...cells.map(({ line, role, outcome, time }) => [
       role,
       line.model,
       marked(line.mark, outcome, pen),
       pen.dim(time),
     ]),
   );
-  const width = Math.max(...rows.map(paintedWidth));
+  const rows = table
+    .toString()
+    .split("\n")
+    .map((row) => row.trimEnd());
+  // Measured here: the table's own width counts colours as columns.
+  const width = Math.max(...rows.map((row) => textWidth(stripVTControlCharacters(row))));
   const fits = 2 + width <= pen.columns && !lines.some(({ model }) => model.startsWith("arn:"));
   if (fits) return indent(rows, 2);
   return formatRows(cells, pen);
-}
-
-/** Columns side by side, as wide as their widest cell; the last one, of durations, is flush right. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const last = (rows[0]?.length ?? 0) - 1;
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => paintedWidth(row[column] ?? ""))));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const gap = " ".repeat((widths?.[column] ?? 0) - paintedWidth(cell));
-        return column === last ? gap + cell : cell + gap;
-      })
-      .join("  ")
-      .trimEnd(),
-  );
-}
-
-/** Columns that a text takes whose colours are in it already. */
-function paintedWidth(text: string): number {
-  return textWidth(stripVTControlCharacters(text));
 }
 
 /** The model on a line that it alone may make too long, its outcome below. */
@@ -101,7 +98,7 @@ function formatRows(cells: readonly Cells[], pen: Pen): string[] {
   const told = cells.map(({ line, outcome, time }) => {
     return marked(line.mark, outcome, pen) + (time === "" ? "" : ` in ${time}`);
   });
-  const widestTold = Math.max(...told.map(paintedWidth));
+  const widestTold = Math.max(...told.map((text) => textWidth(stripVTControlCharacters(text))));
   const widestRole = Math.max(...cells.map(({ role }) => Math.min(textWidth(role), WIDEST_ROLE)));
   const hasRoom = 2 + widestRole + 2 + widestTold <= pen.columns;
   const column = hasRoom ? widestRole + 2 : 2;
