@@ -1,7 +1,7 @@
 /**
  * `plan`: what Claude Code will do on this machine. Files are read and nothing else is done: no
- * network, no helper; the installed client is asked for its version where no file tells it. Neither the checks nor the wire are loaded, so it starts as
- * quickly as a program can.
+ * network, no helper; the installed client is asked for its version where no file tells it. Neither
+ * the checks nor the wire are loaded, so it starts as quickly as a program can.
  */
 import { draftPlan } from "../claude-code/plan.js";
 import { formatJson } from "../report/json.js";
