@@ -20,7 +20,7 @@ export default defineCheck({
     const findings = causesOf(diagnosis, ["mantle.unrouted"]);
     if (findings.length > 0) return found(...findings);
     if (plan.provider === "invoke") return notApplicable("Mantle is off, and no model needs it.");
-    const routed = plan.models.filter((model) => model.route === "mantle");
+    const routed = plan.models.filter((model) => model.inUse && model.route === "mantle");
     return routed.length === 0
       ? notApplicable("Mantle is on, and no model in use goes to it.")
       : proved(`${[...new Set(routed.map((model) => model.resolved))].join(", ")} goes to Mantle.`);

@@ -64,7 +64,9 @@ const humanSteps: Record<string, (scenario: Scenario, finding: ReportFinding) =>
     },
   }),
   "network.unreachable": (scenario) => ({ ...scenario, network: {} }),
+  "network.dns": (scenario) => ({ ...scenario, network: {} }),
   "doctor.timed-out": (scenario) => ({ ...scenario, network: {} }),
+  "doctor.unrecognised-error": (scenario) => ({ ...scenario, network: {} }),
   // The placeholders are what only the owner of the guardrail knows.
   "guardrail.header-malformed": (scenario, finding) => {
     const { env } = scenario.machine.files["~/.claude/settings.json"] as { env: Record<string, string> };
