@@ -62,7 +62,7 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
     default:
       return {
         code: "doctor.unrecognised-error",
-        arguments: { refusals: failures.map(describeFailure) },
+        arguments: { refusals: withoutRepetition(failures.map(describeFailure)) },
         evidence,
       };
   }
@@ -203,4 +203,14 @@ function describeFailure(
         message: `an answer that is not AWS's (content type ${failure.contentType ?? "none"})`,
       };
   }
+}
+
+/** The same refusal for five models is one, and its first request ID stands for them; evidence has all. */
+function withoutRepetition<T extends { requestId?: string }>(refusals: readonly T[]): T[] {
+  const seen = new Map<string, T>();
+  for (const one of refusals) {
+    const key = JSON.stringify({ ...one, requestId: undefined });
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
 }

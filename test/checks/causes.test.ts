@@ -422,6 +422,15 @@ describe("models", () => {
     });
   });
 
+  test("the same unknown error for two models is told once, with both in the evidence", () => {
+    const no = (requestId: string) => refusal(418, "TeapotException", "short and stout", { requestId });
+    const probes = [failedProbe(no("a")), failedProbe(no("b"), backgroundProbe)];
+    const results = judge(makePlan(), makeFacts({ invocation: answered({ probes }) }));
+    const found = resultOf(results, "doctor/understood").found[0];
+    expect(found?.arguments).toMatchObject({ refusals: [{ code: "TeapotException", requestId: "a" }] });
+    expect(found?.evidence).toHaveLength(2);
+  });
+
   test("an error that no rule knows is printed as it came", () => {
     const no = refusal(418, "TeapotException", "short and stout");
     const results = judge(makePlan(), makeFacts({ invocation: answered({ probes: [failedProbe(no)] }) }));
