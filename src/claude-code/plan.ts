@@ -68,6 +68,7 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
     trust: planTrust(situation),
     memory: planMemory(situation, provider),
     providerSwitches: readSwitches(situation),
+    ...(options.expected === undefined ? {} : { expected: options.expected }),
   };
   return { plan, wiring: wire(situation, credentials.route, endpoints, region.value), requestFor };
 }

@@ -23,6 +23,15 @@ export type {
 } from "./plan-parts.js";
 
 /** Options of the command line that change the prediction. */
+/** `--expect-account`, `--expect-region`, `--expect-model` and `--developers`. */
+export interface PlanExpected {
+  account?: string;
+  region?: string;
+  model?: string;
+  /** How many people work at once. */
+  developers?: number;
+}
+
 export interface PlanOptions {
   mode: "print" | "interactive";
   trustProject: boolean;
@@ -30,6 +39,7 @@ export interface PlanOptions {
   claudeVersion?: string;
   region?: string;
   profile?: string;
+  expected?: PlanExpected;
 }
 
 /** One source's value for a variable: the winner or a loser. Secrets show as `<secret>`. */
@@ -235,6 +245,8 @@ export interface Plan {
   trust: PlanTrust;
   memory: PlanMemory | null;
   machine: PlanMachine;
+  /** What the person who runs the tool holds the set-up against; absent where nothing was named. */
+  expected?: PlanExpected;
   /** Where a switch that turned the provider on or off stands. */
   providerSwitches: { name: string; value: string; on: boolean; source: Scope; location?: Location }[];
 }

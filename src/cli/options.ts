@@ -33,6 +33,19 @@ const readSeconds: ReadValue = (text) => {
     : { wrong: `It is not a number of seconds above 0, at most ${longestTimeout}.` };
 };
 
+/** More people than this share no account's quota. */
+const mostDevelopers = 1_000_000;
+
+const readCount: ReadValue = (text) => {
+  const count = Number(text);
+  return Number.isInteger(count) && count > 0 && count <= mostDevelopers
+    ? { value: count }
+    : { wrong: `It is not a whole number above 0, at most ${mostDevelopers}.` };
+};
+
+const readAccount: ReadValue = (text) =>
+  /^\d{12}$/.test(text) ? { value: text } : { wrong: "It is not an account ID of 12 digits." };
+
 const readNames: ReadValue = (text) => {
   const names = text
     .split(",")
@@ -101,6 +114,34 @@ export const runOptions: readonly OptionRow[] = [
   { name: "offline", description: "no network: what the files and variables alone can prove" },
   { name: "no-invoke", description: "only free, read-only calls" },
   { name: "first-use", description: "make the request even where it is the account's first use of a model" },
+  {
+    name: "deep",
+    description: "also prompt caching (two requests), the client's betas, guardrail and quotas",
+  },
+  {
+    name: "developers",
+    value: "<number>",
+    description: "how many people work at once: what --deep holds the quotas against",
+    read: readCount,
+  },
+  {
+    name: "expect-account",
+    value: "<id>",
+    description: "fail unless the credentials belong to this AWS account",
+    read: readAccount,
+  },
+  {
+    name: "expect-region",
+    value: "<region>",
+    description: "fail unless Claude Code calls this region",
+    read: readText,
+  },
+  {
+    name: "expect-model",
+    value: "<id>",
+    description: "fail unless this is the main model",
+    read: readText,
+  },
   {
     name: "only",
     value: "<names>",

@@ -11,6 +11,15 @@ const questions: Record<FactName, string> = {
   modelAccess: "model access",
   invocation: "models",
   mantle: "Mantle",
+  connection: "connections",
+  modelLifecycle: "lifecycle",
+  dataRetention: "data retention",
+  quotas: "quotas",
+  provisionedThroughput: "provisioned throughput",
+  guardrail: "guardrail",
+  mantleModels: "Mantle line-up",
+  iamCoverage: "IAM",
+  promptCache: "prompt caching",
 };
 
 export interface Progress {

@@ -28,6 +28,12 @@ export interface RunOptions extends PredictionOptions, PrintOptions {
   /** False for `--no-invoke`. */
   invoke: boolean;
   firstUse?: boolean;
+  deep?: boolean;
+  /** How many people use Claude Code at once, for the quota sums of `--deep`. */
+  developers?: number;
+  expectAccount?: string;
+  expectRegion?: string;
+  expectModel?: string;
   only?: string[];
   skip?: string[];
   failOn: "error" | "warning" | "never";

@@ -77,6 +77,7 @@ async function ask(
         offline: options.offline === true,
         noInvoke: !options.invoke,
         firstUse: options.firstUse === true,
+        deep: options.deep === true,
       },
       transport: {
         rootsKnownToNode: areNodesOwnRoots(draft, snapshot, stage),

@@ -4,12 +4,12 @@
  */
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { PlanOptions } from "../claude-code/types.js";
+import type { PlanExpected, PlanOptions } from "../claude-code/types.js";
 import type { Host } from "../machine/host.js";
 import { readMachine } from "../machine/read-machine.js";
 import { realHost } from "../machine/real-host.js";
 import type { Snapshot } from "../machine/types.js";
-import type { PredictionOptions } from "./run-options.js";
+import type { PredictionOptions, RunOptions } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -32,9 +32,15 @@ export function takeSnapshot(host: Host | null, options: PredictionOptions): Sna
   return snapshot;
 }
 
+type Expectations = Partial<
+  Pick<RunOptions, "expectAccount" | "expectRegion" | "expectModel" | "developers">
+>;
+
 /** The options as the model of the client takes them. */
-export function planOptions(options: PredictionOptions): PlanOptions {
+export function planOptions(options: PredictionOptions & Expectations): PlanOptions {
+  const expected = expectedOf(options);
   return {
+    ...(expected === null ? {} : { expected }),
     mode: options.mode,
     trustProject: options.trustProject === true,
     ...(options.model === undefined ? {} : { model: options.model }),
@@ -42,6 +48,14 @@ export function planOptions(options: PredictionOptions): PlanOptions {
     ...(options.region === undefined ? {} : { region: options.region }),
     ...(options.profile === undefined ? {} : { profile: options.profile }),
   };
+}
+
+function expectedOf(options: Expectations): PlanExpected | null {
+  const { expectAccount: account, expectRegion: region, expectModel: model, developers } = options;
+  const named = Object.entries({ account, region, model, developers }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return named.length === 0 ? null : Object.fromEntries(named);
 }
 
 function existingFolder(path: string): string {

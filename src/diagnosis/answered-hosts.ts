@@ -1,8 +1,8 @@
 /** The hosts from which something came back: proof that names resolve and connections come about. */
 import type { Plan } from "../claude-code/types.js";
-import type { Fact, FactValues } from "../facts/types.js";
+import type { Facts } from "../facts/types.js";
 
-type Read = { [N in Exclude<keyof FactValues, "credentials">]: Fact<FactValues[N]> };
+type Read = Pick<Facts, "identity" | "inferenceProfiles" | "modelAccess" | "invocation" | "mantle">;
 
 /** Host names with a port only where it is not the usual one, without repetition. */
 export function answeredHosts(plan: Plan, facts: Read): string[] {

@@ -5,6 +5,7 @@ import type { FactName, Facts } from "../facts/types.js";
 import type { ReplacedModel } from "./arguments/models.js";
 import type { CollectedFailure } from "./collect.js";
 import { expiredKey } from "./expired-key.js";
+import { foundBuilders } from "./found-builders.js";
 import { listedIds } from "./models/faults.js";
 import { misnamedFound, replacedModel } from "./models/misnamed.js";
 import { suggestModel } from "./suggest-model.js";
@@ -21,12 +22,23 @@ const questions: Record<FactName, string> = {
   modelAccess: "GetFoundationModelAvailability",
   invocation: "InvokeModelWithResponseStream",
   mantle: "The Mantle request",
+  connection: "The connections",
+  modelLifecycle: "GetFoundationModel",
+  dataRetention: "GetAccountDataRetention",
+  quotas: "ListServiceQuotas",
+  provisionedThroughput: "GetProvisionedModelThroughput",
+  guardrail: "GetGuardrail",
+  mantleModels: "Mantle's list of models",
+  iamCoverage: "SimulatePrincipalPolicy",
+  promptCache: "The caching requests",
 };
 
 /** Builds the finding of a code that the wire proved. */
 export function buildFound(code: FindingCode, members: CollectedFailure[], plan: Plan, facts: Facts): Found {
   const evidence = members.map((one) => toEvidence(one.fact, one.failure));
   const failures = members.map((one) => one.failure);
+  const build = foundBuilders[code];
+  if (build !== undefined) return build({ members, plan, facts, evidence });
   switch (code) {
     case "region.unknown":
       return { ...unknownRegion(plan), evidence };

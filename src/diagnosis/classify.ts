@@ -35,7 +35,20 @@ export type Classification =
   | { kind: "nothing" };
 
 /** Questions without whose answer Claude Code still works. */
-const optionalFacts: readonly FactName[] = ["identity", "inferenceProfiles", "modelAccess"];
+const optionalFacts: readonly FactName[] = [
+  "identity",
+  "inferenceProfiles",
+  "modelAccess",
+  "connection",
+  "modelLifecycle",
+  "dataRetention",
+  "quotas",
+  "provisionedThroughput",
+  "guardrail",
+  "mantleModels",
+  "iamCoverage",
+  "promptCache",
+];
 
 /** Gives a failure its code; total, and the same answer for the same arguments. */
 export function classify(failure: Failure, evidence: ClassificationEvidence): Classification {

@@ -142,6 +142,15 @@ const factNames: Record<FactName, string> = {
   modelAccess: "GetFoundationModelAvailability",
   invocation: "the model request",
   mantle: "the Mantle request",
+  connection: "the connections",
+  modelLifecycle: "GetFoundationModel",
+  dataRetention: "GetAccountDataRetention",
+  quotas: "ListServiceQuotas",
+  provisionedThroughput: "GetProvisionedModelThroughput",
+  guardrail: "GetGuardrail",
+  mantleModels: "Mantle's list of models",
+  iamCoverage: "SimulatePrincipalPolicy",
+  promptCache: "the caching requests",
 };
 
 function describeFact(name: FactName): string {

@@ -10,12 +10,14 @@ import { createTransport, type TransportOptions } from "../aws/transport.js";
 import type { Draft, Plan } from "../claude-code/types.js";
 import type { BeforeProbes } from "./before-probes.js";
 import { hostOf } from "./caller.js";
+import { askConnection } from "./connection.js";
 import { costOf } from "./cost.js";
 import { askCredentials, type CredentialsAsked } from "./credentials.js";
 import { askIdentity } from "./identity.js";
 import { askInferenceProfiles } from "./inference-profiles.js";
 import { askModelAccess, baseModelsOf } from "./model-access.js";
 import { askModels, type FallBack } from "./models.js";
+import { askMore } from "./more.js";
 import {
   type Asked,
   type GatherOptions,
@@ -159,6 +161,19 @@ async function askAll(
     models.then((asked) => asked.mantle),
   );
 
+  const more = await askMore(
+    run,
+    {
+      credentials,
+      identity,
+      inferenceProfiles,
+      modelAccess,
+      settled: Promise.resolve(settled),
+      invocation,
+      mantle,
+    },
+    told,
+  );
   return {
     credentials: credentialsOnly(credentials),
     identity: await identity,
@@ -166,6 +181,8 @@ async function askAll(
     modelAccess: await modelAccess,
     invocation: await invocation,
     mantle: await mantle,
+    ...more,
+    connection: askConnection(run),
   };
 }
 
@@ -213,6 +230,15 @@ function everyFact(why: NotAsked): Facts {
     modelAccess: none(),
     invocation: none(),
     mantle: none(),
+    connection: none(),
+    modelLifecycle: none(),
+    dataRetention: none(),
+    quotas: none(),
+    provisionedThroughput: none(),
+    guardrail: none(),
+    mantleModels: none(),
+    iamCoverage: none(),
+    promptCache: none(),
   };
 }
 
@@ -224,6 +250,15 @@ function factsOf(asked: AllAsked): Facts {
     modelAccess: asked.modelAccess.fact,
     invocation: asked.invocation.fact,
     mantle: asked.mantle.fact,
+    connection: asked.connection.fact,
+    modelLifecycle: asked.modelLifecycle.fact,
+    dataRetention: asked.dataRetention.fact,
+    quotas: asked.quotas.fact,
+    provisionedThroughput: asked.provisionedThroughput.fact,
+    guardrail: asked.guardrail.fact,
+    mantleModels: asked.mantleModels.fact,
+    iamCoverage: asked.iamCoverage.fact,
+    promptCache: asked.promptCache.fact,
   };
 }
 

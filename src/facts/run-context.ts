@@ -23,6 +23,8 @@ export interface GatherOptions {
   noInvoke: boolean;
   /** Make the request although it would create the account's first agreement for a model. */
   firstUse: boolean;
+  /** Also what costs more or is seldom asked. */
+  deep?: boolean;
 }
 
 export type Progress = (event: { fact: FactName; state: "asked" | Fact<unknown>["state"] }) => void;

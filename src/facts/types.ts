@@ -3,6 +3,15 @@
  * saved facts. Each question is asked at most once and is in one of four states.
  */
 import type { Failure } from "../aws/types.js";
+import type { ConnectionValue } from "./values/connection.js";
+import type { DataRetentionValue } from "./values/data-retention.js";
+import type { GuardrailValue } from "./values/guardrail.js";
+import type { IamCoverageValue } from "./values/iam-coverage.js";
+import type { MantleModelsValue } from "./values/mantle-models.js";
+import type { ModelLifecycleValue } from "./values/model-lifecycle.js";
+import type { PromptCacheValue } from "./values/prompt-cache.js";
+import type { ProvisionedThroughputValue } from "./values/provisioned-throughput.js";
+import type { QuotasValue } from "./values/quotas.js";
 
 /** Why a question was not asked. */
 export type NotAsked =
@@ -116,6 +125,15 @@ export interface FactValues {
   /** `answered` once each probe has an answer, a refusal or a failure of its own. */
   invocation: ProbesValue;
   mantle: ProbesValue;
+  connection: ConnectionValue;
+  modelLifecycle: ModelLifecycleValue;
+  dataRetention: DataRetentionValue;
+  quotas: QuotasValue;
+  provisionedThroughput: ProvisionedThroughputValue;
+  guardrail: GuardrailValue;
+  mantleModels: MantleModelsValue;
+  iamCoverage: IamCoverageValue;
+  promptCache: PromptCacheValue;
 }
 
 export type FactName = keyof FactValues;

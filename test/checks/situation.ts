@@ -160,8 +160,23 @@ export function makeFacts(changes: Partial<Facts> = {}): Facts {
       durationMs: 0,
       why: { because: "plan", applies: false, text: "Mantle is off." },
     },
+    connection: notNeeded(),
+    modelLifecycle: notNeeded(),
+    dataRetention: notNeeded(),
+    quotas: notNeeded(),
+    provisionedThroughput: notNeeded(),
+    guardrail: notNeeded(),
+    mantleModels: notNeeded(),
+    iamCoverage: notNeeded(),
+    promptCache: notNeeded(),
     ...changes,
   };
+}
+
+/** A question that this plan has no use for. */
+export function notNeeded<T>(): Fact<T> {
+  const text = "This set-up has nothing of the kind.";
+  return { state: "not-asked", askedAt: null, durationMs: 0, why: { because: "plan", applies: false, text } };
 }
 
 /** Diagnoses and runs every check, as the command line does. */

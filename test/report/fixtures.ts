@@ -265,6 +265,15 @@ export const nothingEnabled = report({
     modelAccess: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
     invocation: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
     mantle: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    connection: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    modelLifecycle: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    dataRetention: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    quotas: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    provisionedThroughput: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    guardrail: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    mantleModels: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    iamCoverage: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    promptCache: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
   },
   checks: healthyChecks().map(({ id, status, proved }) => {
     if (id === "setup/provider") {

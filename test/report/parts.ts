@@ -173,6 +173,19 @@ export function healthyFacts(more: Partial<Facts> = {}): Facts {
       value: { probes: [answeredProbe(SONNET, ["primary"], 418), answeredProbe(HAIKU, ["background"], 301)] },
     },
     mantle: notAsked({ because: "plan", applies: false, text: "Mantle is off" }),
+    connection: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    modelLifecycle: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    dataRetention: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    quotas: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    provisionedThroughput: notAsked({
+      because: "plan",
+      applies: false,
+      text: "Nothing of the kind is in use",
+    }),
+    guardrail: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    mantleModels: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    iamCoverage: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    promptCache: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
     ...more,
   };
 }

@@ -53,12 +53,19 @@ function isOptionalUnknown({ status, required }: ReportCheck): boolean {
 /** Each check with what it proved, then each question with its state. */
 export function formatChecks(report: Report, pen: Pen): string[] {
   const longest = Math.max(0, ...report.checks.map(({ id }) => textWidth(id)));
-  const asked = Object.entries(report.facts).map(([name, fact]) => {
+  const facts = Object.entries(report.facts).filter(([, fact]) => !hasNoObject(fact));
+  const widest = Math.max(0, ...facts.map(([name]) => textWidth(name)));
+  const asked = facts.map(([name, fact]) => {
     const time = fact.state === "not-asked" ? "" : `  ${formatMilliseconds(fact.durationMs)}`;
-    return `    ${padEnd(name, 19)}${fact.state.replace("-", " ")}${pen.dim(time)}`;
+    return `    ${padEnd(name, widest + 2)}${fact.state.replace("-", " ")}${pen.dim(time)}`;
   });
   const lines = report.checks.flatMap((check) => checkLines(check, longest, pen));
   return [`  ${pen.bold("Checks")}`, ...lines, "", `  ${pen.bold("Asked")}`, ...asked];
+}
+
+/** What this set-up gives no reason to ask is no news. */
+function hasNoObject(fact: Report["facts"][keyof Report["facts"]]): boolean {
+  return fact.state === "not-asked" && fact.why.because === "plan" && !fact.why.applies;
 }
 
 function checkLines(check: ReportCheck, longest: number, pen: Pen): string[] {

@@ -1,0 +1,4 @@
+/** Findings of this area that refusals prove. */
+import type { FoundBuilders } from "../found-builder.js";
+
+export const networkFound: FoundBuilders = {};

@@ -1,0 +1,5 @@
+/** GetAccountDataRetention. */
+
+export interface DataRetentionValue {
+  mode: string;
+}

@@ -1,0 +1,3 @@
+import type { HumanSteps } from "./common.js";
+
+export const iamSteps: HumanSteps = {};
