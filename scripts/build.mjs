@@ -22,6 +22,8 @@ const NOTICES = path.join(ROOT, "THIRD-PARTY-NOTICES");
 /** Built apart from each other: what they share would be scripts that the command has to open at each start. */
 const COMMAND = { "bedrock-doctor": "bin/bedrock-doctor.ts" };
 const API = { index: "src/index.ts" };
+/** Starts as quickly as a script can only if it is one script: it shares little with the others, and that is small. */
+const EXPLAIN = { from: "src/cli/explain.ts", to: "explain.js" };
 /** For the folders that programs import from: beside the command's scripts, which are CommonJS. */
 const MODULE_MANIFEST = '{ "type": "module" }\n';
 const PUBLIC_DECLARATION = "src/index.d.ts";
@@ -71,9 +73,12 @@ async function bundle(outdir) {
   }
   for (const [name, code] of packScripts(scripts, command.metafile, PACKED)) {
     if (name === "bedrock-doctor.js") {
-      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+      // It alone lies a folder above the script that is built apart.
+      const started = code.replaceAll(`"./${EXPLAIN.to}"`, `"./chunks/${EXPLAIN.to}"`);
+      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${started}`, { mode: 0o755 });
     } else writeFileSync(path.join(outdir, "chunks", name), code);
   }
+  const explain = await bundleExplain(path.join(outdir, "chunks", EXPLAIN.to));
   const folder = path.join(outdir, "api");
   mkdirSync(folder);
   writeFileSync(path.join(folder, "package.json"), MODULE_MANIFEST);
@@ -81,7 +86,7 @@ async function bundle(outdir) {
   for (const { path: file, text } of api.outputFiles) writeFileSync(file, text);
   return bundledPackages(ROOT, {
     inputs: {},
-    outputs: { ...command.metafile.outputs, ...api.metafile.outputs },
+    outputs: { ...command.metafile.outputs, ...explain.metafile.outputs, ...api.metafile.outputs },
   });
 }
 
@@ -104,7 +109,7 @@ function bundleEntry(entryPoints, outdir) {
     // The SDK's `main` is CommonJS, which cannot be tree-shaken and starts slower.
     mainFields: ["module", "main"],
     alias: NO_DEFAULT_CHAIN,
-    plugins: [trimSdk(), trimBuiltins()],
+    plugins: [explainApart(), trimSdk(), trimBuiltins()],
     minify: true,
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",
@@ -113,6 +118,46 @@ function bundleEntry(entryPoints, outdir) {
     write: false,
     logLevel: "warning",
   });
+}
+
+/**
+ * The command `explain`, with all that it needs in one script.
+ *
+ * @param {string} outfile
+ */
+async function bundleExplain(outfile) {
+  const result = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [EXPLAIN.from],
+    outfile,
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    plugins: [trimBuiltins()],
+    minify: true,
+    legalComments: "none",
+    define: { __VERSION__: JSON.stringify(version), "import.meta.dirname": "__dirname" },
+    supported: { "dynamic-import": false },
+    metafile: true,
+    logLevel: "warning",
+  });
+  return result;
+}
+
+/** What the others load in its place: the script that `bundleExplain` makes, beside their own. */
+function explainApart() {
+  return {
+    name: "explain-apart",
+    /** @param {import("esbuild").PluginBuild} building */
+    setup(building) {
+      building.onResolve({ filter: /^\.\/explain\.js$/ }, () => ({
+        path: `./${EXPLAIN.to}`,
+        external: true,
+      }));
+    },
+  };
 }
 
 /** @param {string} outdir */

@@ -84,6 +84,8 @@ export const rooms = [
     builtins: [...PURE, ...ASYNC],
     packages: ["p-limit"],
   },
+  // The package's JSON Schemas: data.
+  { path: "schema", values: [], types: [], builtins: [], packages: [] },
   { path: "src/index.ts", values: ["src/engine", "src/cli"], types: ["*"], builtins: [], packages: [] },
 ];
 

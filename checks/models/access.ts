@@ -17,6 +17,9 @@ export default defineCheck({
     if (findings.length > 0) return found(...findings);
     // The request made here carries what the client of this release leaves out: its answer proves nothing.
     if (knownDefects(plan, { invocation, mantle }) !== null) return consequence("setup.client-known-bug");
+    if (causesOf(diagnosis, ["credentials.bearer-empty"]).length > 0) {
+      return consequence("credentials.bearer-empty");
+    }
     return judgeModels(
       plan,
       { invocation, mantle },

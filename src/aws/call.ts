@@ -5,7 +5,7 @@
 import { normaliseError } from "./normalise-error.js";
 import { type CallContext, identifiers, normaliseResponse } from "./normalise-response.js";
 import type { Access } from "./signing.js";
-import type { Connection, Endpoint, Exchange, Transport } from "./transport.js";
+import type { Connection, Endpoint, Exchange, Transport, Via } from "./transport.js";
 import type { Failure, NoAnswer, Operation } from "./types.js";
 
 /** What every operation needs beside its own parameters. */
@@ -33,7 +33,7 @@ export interface Trace {
 export interface CallTarget {
   operation: Operation;
   /** Chooses the proxy. */
-  endpoint: Endpoint;
+  endpoint: Endpoint | Via;
   /** Base URL; null where the SDK derives it from the region. */
   url: string | null;
   /** Named in a failure that came before any request, where there is no URL. */
@@ -118,6 +118,7 @@ function contextOf(call: CallTarget, connection: Connection | undefined): CallCo
     connectTimeoutMs,
     requestTimeoutMs,
     ...(exchange.systemStore === undefined ? {} : { systemStore: exchange.systemStore }),
+    ...(exchange.peer === undefined ? {} : { peer: exchange.peer }),
     ...(exchange.status === undefined
       ? {}
       : { begun: { status: exchange.status, headers: exchange.headers } }),

@@ -6,9 +6,12 @@
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
+import tls from "node:tls";
 
 /** What to connect to for a host name; the simulator's answer has this form. */
-export type Dialled = { kind: "connect"; host: string; port: number } | { kind: "no-such-host" };
+export type Dialled =
+  /** `tls`: TLS is spoken there, past a proxy with the host behind it. `address`: what the name leads to. */
+  { kind: "connect"; host: string; port: number; tls?: true; address?: string } | { kind: "no-such-host" };
 
 export type Dial = (hostname: string) => Dialled;
 
@@ -41,24 +44,54 @@ export function connectDialled(dial: Dial, hostname: string, port: number): net.
   });
 }
 
+/** As Node tells the address of a name once it is looked up. */
+function announceAddress(socket: net.Socket, dialled: Dialled): net.Socket {
+  if (dialled.kind === "connect" && dialled.address !== undefined) {
+    const { address } = dialled;
+    queueMicrotask(() => socket.emit("lookup", null, address));
+  }
+  return socket;
+}
+
+interface Target {
+  host: string;
+  port: number | string;
+}
+
+type Connected = (error: Error | null, socket: net.Socket | null) => void;
+
 /** Agents that open every socket by `dial`; a proxy, where one is given, is dialled and asked for a tunnel. */
 export function dialAgents(
   dial: Dial,
   options: https.AgentOptions,
   proxy: URL | null,
+  contextOf: () => tls.ConnectionOptions = () => ({}),
 ): { httpAgent: http.Agent; httpsAgent: https.Agent } {
-  const createConnection = (
-    target: { host: string; port: number | string },
-    callback: (error: Error | null, socket: net.Socket | null) => void,
-  ): net.Socket | undefined => {
-    if (proxy === null) return connectDialled(dial, target.host, Number(target.port));
-    openTunnel(dial, proxy, `${target.host}:${target.port}`, callback);
-    return undefined;
+  const connectTo = (secure: boolean) => {
+    const first = (target: Target): Dialled => dial(proxy?.hostname ?? target.host);
+    const wrap = (target: Target, socket: net.Socket): net.Socket => {
+      const dialled = first(target);
+      if (!secure || dialled.kind !== "connect" || dialled.tls !== true) return socket;
+      const { rejectUnauthorized } = options;
+      return tls.connect({ ...contextOf(), rejectUnauthorized, socket, servername: target.host });
+    };
+    return (target: Target, callback: Connected): net.Socket | undefined => {
+      if (proxy === null) {
+        const socket = wrap(target, connectDialled(dial, target.host, Number(target.port)));
+        return announceAddress(socket, first(target));
+      }
+      openTunnel(dial, proxy, `${target.host}:${target.port}`, (error, socket) =>
+        callback(error, socket === null ? null : wrap(target, socket)),
+      );
+      return undefined;
+    };
   };
   return {
-    httpAgent: Object.assign(new http.Agent(options), { createConnection }),
-    // No TLS is spoken to the simulator, so there is no server name to derive from each request.
-    httpsAgent: Object.assign(new https.Agent({ ...options, servername: "" }), { createConnection }),
+    httpAgent: Object.assign(new http.Agent(options), { createConnection: connectTo(false) }),
+    // Most scenarios speak no TLS, so there is no server name to derive from each request.
+    httpsAgent: Object.assign(new https.Agent({ ...options, servername: "" }), {
+      createConnection: connectTo(true),
+    }),
   };
 }
 

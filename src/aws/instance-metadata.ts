@@ -1,7 +1,7 @@
 /**
- * Role credentials of an EC2 instance by IMDSv2: a session token, the role's name, its keys. By
- * node:http and never through a proxy, one try and one second for each step, so that a machine that
- * is no instance learns it quickly.
+ * Role credentials of an EC2 instance by IMDSv2: a session token, the role's name, its keys; by version
+ * 1 where the service knows no tokens. By node:http and never through a proxy, one try and one second
+ * for each step, so that a machine that is no instance learns it quickly.
  */
 import http from "node:http";
 import net from "node:net";
@@ -27,6 +27,8 @@ const TOKEN_PATH = "/latest/api/token";
 const ROLE_PATH = "/latest/meta-data/iam/security-credentials/";
 const TOKEN_SECONDS = "21600";
 const STEP_LIMIT_MS = 1000;
+/** A service that answers so to the question for a token is asked without one, as the AWS SDK does. */
+const VERSION_1_ONLY: readonly number[] = [403, 404, 405];
 
 /** What the metadata service is asked with. */
 export interface MetadataOptions {
@@ -53,8 +55,9 @@ export async function getInstanceCredentials(options: MetadataOptions): Promise<
     const token = await ask(options, "PUT", TOKEN_PATH, {
       "x-aws-ec2-metadata-token-ttl-seconds": TOKEN_SECONDS,
     });
-    if (token.status !== 200) return refused(token);
-    const headers = { "x-aws-ec2-metadata-token": token.body };
+    const isVersion1 = VERSION_1_ONLY.includes(token.status);
+    if (token.status !== 200 && !isVersion1) return refused(token);
+    const headers: Record<string, string> = isVersion1 ? {} : { "x-aws-ec2-metadata-token": token.body };
     const roles = await ask(options, "GET", ROLE_PATH, headers);
     const role = roles.body.split("\n")[0]?.trim() ?? "";
     if (roles.status !== 200 || role === "") return refused(roles);

@@ -5,7 +5,7 @@
  */
 import { type Answer, type Caller, callAws, NOT_THE_ANSWER } from "./call.js";
 import { createRuntimeClient } from "./client-factory.js";
-import { createMessageReader, type MessageResult } from "./message-stream.js";
+import { createMessageReader, type MessageResult, readServerSentEvents } from "./message-stream.js";
 import { PROBE_BODY } from "./probe-body.js";
 
 /** As Claude Code was observed to send it, releases 2.1.170 to 2.1.328. */
@@ -21,6 +21,8 @@ export interface ProbeRequest {
   service: string;
   /** Custom headers and the service tier; names are lower-case. */
   headers: Readonly<Record<string, string>>;
+  /** Fields of the body in the place of the probe's, for what one short message does not show. */
+  body?: Readonly<Record<string, unknown>>;
 }
 
 /** Makes the request and reads the whole stream. */
@@ -37,17 +39,32 @@ export function invokeModel(caller: Caller, request: ProbeRequest): Promise<Answ
         headers: request.headers,
         handler: connection.handler,
       });
-      const output = await client.send(
-        new InvokeModelWithResponseStreamCommand({
-          modelId: request.model,
-          contentType: "application/json",
-          accept: "application/json",
-          body: JSON.stringify({ anthropic_version: ANTHROPIC_VERSION, ...PROBE_BODY }),
-        }),
-      );
-      const contentType = connection.exchange.headers["content-type"] ?? EVENT_STREAM;
-      if (!contentType.startsWith(EVENT_STREAM) || output.body === undefined) throw NOT_THE_ANSWER;
+      const { exchange, stream } = connection;
+      const contentType = () => exchange.headers["content-type"]?.trim() ?? "";
+      const readsEvents = () => stream.blankIsEvents && exchange.body !== undefined && contentType() === "";
+      const output = await client
+        .send(
+          new InvokeModelWithResponseStreamCommand({
+            modelId: request.model,
+            contentType: "application/json",
+            accept: "application/json",
+            body: JSON.stringify({ anthropic_version: ANTHROPIC_VERSION, ...PROBE_BODY, ...request.body }),
+          }),
+        )
+        .catch((error: unknown) => {
+          // The SDK knows frames only; what it could not decode is read below.
+          if (readsEvents()) return { body: undefined };
+          throw error;
+        });
       const message = createMessageReader();
+      if (readsEvents()) {
+        for await (const event of readServerSentEvents([Buffer.from(exchange.body ?? "")]))
+          message.read(event);
+        return message.finish();
+      }
+      // A whole body is one that the transport took for no stream.
+      const decoded = stream.anyType ? exchange.body === undefined : isEventStream(contentType());
+      if (!decoded || output.body === undefined) throw NOT_THE_ANSWER;
       for await (const event of output.body) {
         const bytes = event.chunk?.bytes;
         if (bytes !== undefined) message.read(parseEvent(bytes));
@@ -55,6 +72,11 @@ export function invokeModel(caller: Caller, request: ProbeRequest): Promise<Answ
       return message.finish();
     },
   );
+}
+
+/** The client takes an answer without a type for what it asked for. */
+function isEventStream(contentType: string): boolean {
+  return contentType === "" || contentType.toLowerCase().startsWith(EVENT_STREAM);
 }
 
 function parseEvent(bytes: Uint8Array): unknown {

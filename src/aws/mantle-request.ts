@@ -6,7 +6,7 @@
 import { type Answer, type Caller, callAws, NOT_THE_ANSWER } from "./call.js";
 import { userAgentOf } from "./client-factory.js";
 import type { ProbeRequest } from "./invoke-model.js";
-import { createMessageReader, type MessageResult } from "./message-stream.js";
+import { createMessageReader, type MessageResult, readServerSentEvents } from "./message-stream.js";
 import { PROBE_BODY } from "./probe-body.js";
 import { sign } from "./signing.js";
 
@@ -29,7 +29,7 @@ export function invokeMantle(caller: Caller, request: ProbeRequest): Promise<Ans
     async (connection) => {
       const { HttpRequest } = await import("./sdk.js");
       const base = new URL(url);
-      const body = JSON.stringify({ model: request.model, stream: true, ...PROBE_BODY });
+      const body = JSON.stringify({ model: request.model, stream: true, ...PROBE_BODY, ...request.body });
       const unsigned = new HttpRequest({
         method: "POST",
         protocol: base.protocol,
@@ -59,31 +59,4 @@ export function invokeMantle(caller: Caller, request: ProbeRequest): Promise<Ans
       return message.finish();
     },
   );
-}
-
-/** The `data` of each event, parsed. Source: the WHATWG definition of server-sent events. */
-async function* readServerSentEvents(source: AsyncIterable<Buffer>): AsyncGenerator<unknown> {
-  const decoder = new TextDecoder();
-  let pending = "";
-  for await (const chunk of source) {
-    pending += decoder.decode(chunk, { stream: true });
-    const events = pending.split(/\r?\n\r?\n/);
-    pending = events.pop() ?? "";
-    for (const event of events) yield* parseData(event);
-  }
-  yield* parseData(pending);
-}
-
-function* parseData(event: string): Generator<unknown> {
-  const data = event
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith("data:"))
-    .map((line) => line.slice("data:".length).trimStart())
-    .join("\n");
-  if (data === "" || data === "[DONE]") return;
-  try {
-    yield JSON.parse(data);
-  } catch (cause) {
-    throw new Error("The event stream holds an event that is not JSON.", { cause });
-  }
 }

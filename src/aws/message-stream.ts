@@ -8,6 +8,8 @@ import { isObject } from "./normalise-response.js";
 export interface MessageResult {
   usage?: { inputTokens: number; outputTokens: number };
   stopReason?: string | null;
+  /** Input tokens beside `usage` that went into the prompt cache or came out of it; absent where none did. */
+  cache?: { writtenTokens: number; readTokens: number };
 }
 
 /** Reads events one after the other; `finish` tells what they came to. */
@@ -17,6 +19,8 @@ export function createMessageReader(): {
 } {
   let inputTokens: number | undefined;
   let outputTokens: number | undefined;
+  let writtenTokens = 0;
+  let readTokens = 0;
   let stopReason: string | null | undefined;
   let stopped = false;
 
@@ -24,6 +28,9 @@ export function createMessageReader(): {
     if (!isObject(usage)) return;
     if (typeof usage.input_tokens === "number") inputTokens = usage.input_tokens;
     if (typeof usage.output_tokens === "number") outputTokens = usage.output_tokens;
+    if (typeof usage.cache_creation_input_tokens === "number")
+      writtenTokens = usage.cache_creation_input_tokens;
+    if (typeof usage.cache_read_input_tokens === "number") readTokens = usage.cache_read_input_tokens;
   };
 
   return {
@@ -44,6 +51,7 @@ export function createMessageReader(): {
           ? {}
           : { usage: { inputTokens: inputTokens ?? 0, outputTokens: outputTokens ?? 0 } }),
         ...(stopReason === undefined ? {} : { stopReason }),
+        ...(writtenTokens + readTokens === 0 ? {} : { cache: { writtenTokens, readTokens } }),
       };
     },
   };
@@ -56,4 +64,33 @@ function readStopReason(value: unknown, before: string | null | undefined): stri
 function streamException(event: Record<string, unknown>): StreamException {
   const inner = isObject(event.error) ? event.error : {};
   return { streamException: { code: String(inner.type ?? "Unknown"), message: String(inner.message ?? "") } };
+}
+
+/** The `data` of each event, parsed. Source: the WHATWG definition of server-sent events. */
+export async function* readServerSentEvents(
+  source: AsyncIterable<Buffer> | Iterable<Buffer>,
+): AsyncGenerator<unknown> {
+  const decoder = new TextDecoder();
+  let pending = "";
+  for await (const chunk of source) {
+    pending += decoder.decode(chunk, { stream: true });
+    const events = pending.split(/\r?\n\r?\n/);
+    pending = events.pop() ?? "";
+    for (const event of events) yield* parseData(event);
+  }
+  yield* parseData(pending);
+}
+
+function* parseData(event: string): Generator<unknown> {
+  const data = event
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith("data:"))
+    .map((line) => line.slice("data:".length).trimStart())
+    .join("\n");
+  if (data === "" || data === "[DONE]") return;
+  try {
+    yield JSON.parse(data);
+  } catch (cause) {
+    throw new Error("The event stream holds an event that is not JSON.", { cause });
+  }
 }

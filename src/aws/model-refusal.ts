@@ -4,9 +4,18 @@
  * call would only be one more denied call in the account's logs.
  */
 import { refusedStatuses, sameForEveryModel } from "../knowledge/fall-back.js";
-import { findRefusalMeaning } from "../knowledge/refusals.js";
+import { findRefusalMeaning, type RefusalMeaning } from "../knowledge/refusals.js";
 import { disprovesCredentials } from "./credential-refusal.js";
 import type { Failure, Refusal } from "./types.js";
+
+/** What is refused in the same way with every model. */
+const ofTheRequest: readonly RefusalMeaning[] = [
+  "use-case-form-missing",
+  "account-hold",
+  "guardrail-unknown",
+  "beta-rejected",
+  "extra-fields",
+];
 
 /**
  * True where AWS refused the model: statuses 400, 403 and 404, unless the refusal is about the
@@ -18,7 +27,18 @@ import type { Failure, Refusal } from "./types.js";
 export function refusesModel(failure: Failure | undefined): failure is Refusal {
   if (failure?.kind !== "refusal" || disprovesCredentials(failure)) return false;
   if (!refusedStatuses.values.some((value) => value === failure.status)) return false;
-  // One form for all Anthropic models of an account.
-  if (findRefusalMeaning(failure) === "use-case-form-missing") return false;
+  // One form for all Anthropic models of an account; flags and fields are those of the request.
+  const meaning = findRefusalMeaning(failure);
+  if (meaning !== null && ofTheRequest.includes(meaning)) return false;
   return !sameForEveryModel.some(({ text }) => text.test(failure.message));
+}
+
+/** True where AWS refused a model because of the account's or project's data retention mode. */
+export function speaksOfRetention(failure: Failure | undefined): boolean {
+  return failure?.kind === "refusal" && findRefusalMeaning(failure) === "data-retention";
+}
+
+/** True where AWS refused a beta flag: the client then tries again with fewer. */
+export function refusesFlags(failure: Failure | undefined): failure is Refusal {
+  return failure?.kind === "refusal" && findRefusalMeaning(failure) === "beta-rejected";
 }

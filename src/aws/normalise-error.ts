@@ -3,7 +3,7 @@
  * unknown shapes the name `Unknown`, renames resets to time-outs, and node nests the errno code in
  * causes and aggregates; all of that ends here. Pure, and total: any value gives a failure.
  */
-import { isUntrustedChain, reasonOfCode } from "./network-codes.js";
+import { isUntrustedChain, reasonOfCode } from "../knowledge/network-codes.js";
 import {
   type CallContext,
   cleanCode,
@@ -14,7 +14,7 @@ import {
   refusal,
   type WholeResponse,
 } from "./normalise-response.js";
-import type { Failure, NoAnswer } from "./types.js";
+import type { Failure, NoAnswer, Operation } from "./types.js";
 
 /**
  * The HTTP status that an exception event inside a stream stands for. Source: model of
@@ -42,6 +42,8 @@ const STATUS_OF_OTHERS_IN_STREAM = 500;
 /** Texts of the event-stream decoder, which throws plain errors without a code. */
 const BROKEN_STREAM =
   /truncated event message|event stream|message checksum|prelude checksum|provided message too short|reported message length|unrecognizable event type|header (?:type|value)/i;
+/** Operations whose answer is a stream: one that is cut was cut by something on the way. */
+const STREAMS: readonly Operation[] = ["InvokeModelWithResponseStream", "MantleMessages"];
 const SDK_HINT = /\n {2}Deserialization error: to see the raw response[\s\S]*$/;
 const NOT_CONNECTED_IN_TIME = /did not establish a connection/;
 const PROXY_REFUSED = /^Bad response: (\d{3})$/;
@@ -147,7 +149,8 @@ function readNetworkError(error: Record<string, unknown>, context: CallContext):
     return noAnswer("proxy", `HTTP_${proxyStatus}`, context, { proxyStatus: Number(proxyStatus) });
   }
   if (messages.some((text) => NOT_CONNECTED_IN_TIME.test(text))) {
-    return noAnswer("connect-timed-out", "ETIMEDOUT", context, after(context.connectTimeoutMs));
+    const reason = hasTunnel(context) ? "connect-timed-out" : "proxy";
+    return noAnswer(reason, "ETIMEDOUT", context, after(context.connectTimeoutMs));
   }
   const coded = chain.find((link) => typeof link.code === "string");
   const code = typeof coded?.code === "string" ? coded.code : undefined;
@@ -159,11 +162,13 @@ function readNetworkError(error: Record<string, unknown>, context: CallContext):
       : noAnswer("response-timed-out", code, context, after(context.requestTimeoutMs));
   }
   const reason = code === undefined ? undefined : reasonOfCode(code);
-  if (context.begun !== undefined && reason === "connection-reset")
+  if (context.begun !== undefined && reason === "connection-reset" && STREAMS.includes(context.operation))
     return brokenStream(context.begun, context);
   if (code !== undefined && reason !== undefined) {
-    if (reason === "tls") return noAnswer(reason, code, context, storeOf(code, context));
-    const proxyFault = context.proxied === true && reason !== "connection-reset";
+    // Before the tunnel is open, TLS can only have been spoken with the proxy itself.
+    if (reason === "tls" && hasTunnel(context))
+      return noAnswer(reason, code, context, storeOf(code, context));
+    const proxyFault = context.proxied === true && (reason !== "connection-reset" || !hasTunnel(context));
     return noAnswer(proxyFault ? "proxy" : reason, code, context);
   }
   if (messages.some((text) => BROKEN_STREAM.test(text))) {
@@ -171,6 +176,11 @@ function readNetworkError(error: Record<string, unknown>, context: CallContext):
   }
   if (error.name === "AbortError") return noAnswer("interrupted", code ?? "ABORT_ERR", context);
   return noAnswer("other", code ?? codeOfName(error.name), context, { detail: excerptOf(messages[0] ?? "") });
+}
+
+/** False where a proxy was to be passed and the way through it never opened. */
+function hasTunnel({ proxied, peer }: CallContext): boolean {
+  return proxied !== true || peer !== undefined;
 }
 
 function brokenStream(begun: NonNullable<CallContext["begun"]>, context: CallContext): Failure {
@@ -203,9 +213,18 @@ function noAnswer(
     reason,
     code,
     host: context.host,
+    ...(context.proxied === true ? { proxied: true as const } : {}),
+    ...shownBy(context.peer),
     ...others,
     ...(detail === undefined || detail === "" ? {} : { detail }),
   };
+}
+
+function shownBy(peer: CallContext["peer"]): Pick<NoAnswer, "peer"> {
+  const { address, issuer, root, names, validFrom, validTo } = peer ?? {};
+  const shown = { address, issuer, root, names, validFrom, validTo };
+  const set = Object.entries(shown).filter(([, value]) => value !== undefined);
+  return set.length === 0 ? {} : { peer: Object.fromEntries(set) };
 }
 
 /** Only an authority that nobody knows is a question of the store. */

@@ -4,7 +4,7 @@
  * looks at a body. Pure and total: any text gives a failure.
  */
 import { parseDenial } from "./denial.js";
-import type { Failure, NoAnswer, NotAws, Operation, Refusal } from "./types.js";
+import type { Failure, NoAnswer, NotAws, Operation, PeerShown, Refusal } from "./types.js";
 
 /** An answer with its body read to the end. Header names are lower-case. */
 export interface WholeResponse {
@@ -24,6 +24,8 @@ export interface CallContext {
   requestTimeoutMs?: number;
   /** The answer that had begun when the call failed, where one had. */
   begun?: { status: number; headers: WholeResponse["headers"] };
+  /** Who was met; absent where no connection came about, a proxy's tunnel included. */
+  peer?: PeerShown;
   /** What became of the operating system's trust store, where it could have mattered. */
   systemStore?: { state: NonNullable<NoAnswer["systemStore"]>; why?: string };
 }
@@ -48,7 +50,7 @@ export function normaliseResponse(response: WholeResponse, context: CallContext)
   const shaped = status < 300 ? undefined : (readJsonError(body) ?? readXmlError(body));
   if (shaped === undefined) return notAws(response, context, shapeOf(response));
   const code = cleanCode(headers["x-amzn-errortype"]) ?? cleanCode(shaped.code) ?? "Unknown";
-  return refusal({ status, code, message: shaped.message, headers }, context);
+  return refusal({ status, code, message: shaped.message, headers, form: shaped.form }, context);
 }
 
 /** Builds a refusal with what the headers and the text add to it. */
@@ -59,6 +61,7 @@ export function refusal(
     message: string;
     headers: WholeResponse["headers"];
     inStream?: true;
+    form?: ErrorForm;
   },
   context: CallContext,
 ): Refusal {
@@ -71,9 +74,18 @@ export function refusal(
     message: parts.message,
     ...identifiers(parts.headers),
     ...(parts.inStream === true ? { inStream: true } : {}),
+    ...unmarked(parts.headers, parts.form),
     ...(denial === undefined ? {} : { denial }),
     host: context.host,
   };
+}
+
+/** How the body says that it is an error: with a name of AWS's, with a text only, or as Anthropic does. */
+type ErrorForm = "named" | "plain" | "error-object";
+
+function unmarked(headers: WholeResponse["headers"], form: ErrorForm | undefined): Pick<Refusal, "unmarked"> {
+  if (form === undefined || form === "named" || headers["x-amzn-errortype"] !== undefined) return {};
+  return identifiers(headers).requestId === undefined ? { unmarked: form } : {};
 }
 
 /** Builds the failure for something that is not AWS, or not in AWS's form. */
@@ -87,8 +99,30 @@ export function notAws(response: WholeResponse, context: CallContext, what: NotA
     what,
     host: context.host,
     ...identifiers(response.headers),
+    ...redirectOf(response),
+    ...heldBy(response.body),
     ...(excerpt === "" ? {} : { excerpt }),
   };
+}
+
+/** Host only: the rest of such an address may name the person or their session. */
+function redirectOf({ status, headers }: WholeResponse): Pick<NotAws, "redirect"> {
+  const target = headers.location ?? "";
+  if (status < 300 || status >= 400 || !URL.canParse(target)) return {};
+  return { redirect: new URL(target).origin };
+}
+
+/** Names of the headers that each frame of AWS's event stream carries; they survive any decoding. */
+const FRAME = /:event-type|:message-type/;
+const SERVER_SENT_EVENTS = /^(?:event|data|id|retry): ?/m;
+
+function heldBy(body: string): Pick<NotAws, "holds"> {
+  if (FRAME.test(body)) return { holds: "frames" };
+  if (/^\s*(?:event|data): ?/.test(body) && SERVER_SENT_EVENTS.test(body)) return { holds: "events" };
+  const parsed = parseJson(body);
+  return isObject(parsed) && parsed.type === "message" && Array.isArray(parsed.content)
+    ? { holds: "message" }
+    : {};
 }
 
 /** Request ID and AWS's clock, where the headers hold them. */
@@ -118,24 +152,37 @@ export function excerptOf(text: string): string {
 }
 
 /** `message` or `Message` beside a code, or the Anthropic form `{error: {type, message}}`. */
-export function readJsonError(body: string): { code?: unknown; message: string } | undefined {
+export function readJsonError(
+  body: string,
+): { code?: unknown; message: string; form: ErrorForm } | undefined {
   const parsed = parseJson(body);
   if (!isObject(parsed)) return undefined;
   const message = parsed.message ?? parsed.Message;
   const code = parsed.__type ?? parsed.code ?? parsed.Code;
-  if (typeof message === "string") return { code, message };
-  if (isObject(parsed.error) && typeof parsed.error.message === "string") {
-    return { code: parsed.error.type ?? parsed.error.code, message: parsed.error.message };
+  const form = typeof parsed.__type === "string" ? "named" : "plain";
+  if (typeof message === "string") return { code, message: withReason(parsed.error, message), form };
+  // OAuth's own shape (RFC 6749), as the sign-in services have it.
+  if (typeof parsed.error === "string" && typeof parsed.error_description === "string") {
+    return { code: code ?? parsed.error, message: parsed.error_description, form };
   }
-  return typeof parsed.__type === "string" ? { code, message: "" } : undefined;
+  if (isObject(parsed.error) && typeof parsed.error.message === "string") {
+    const { type, code: number, message: text } = parsed.error;
+    return { code: type ?? number, message: text as string, form: "error-object" };
+  }
+  return form === "named" ? { code, message: "", form } : undefined;
+}
+
+/** The sign-in service names its reason in a key of its own: `TOKEN_EXPIRED`. */
+function withReason(reason: unknown, message: string): string {
+  return typeof reason === "string" && /^[A-Z][A-Z_]+$/.test(reason) ? `${reason}: ${message}` : message;
 }
 
 /** The query protocol of STS: `<Error><Code>…</Code><Message>…</Message></Error>`. */
-function readXmlError(body: string): { code?: unknown; message: string } | undefined {
+function readXmlError(body: string): { code?: unknown; message: string; form: ErrorForm } | undefined {
   const code = /<Code>([^<]*)<\/Code>/.exec(body)?.[1];
   if (code === undefined || !/<Error(?:Response)?[\s>]/.test(body)) return undefined;
   const message = /<Message>([^<]*)<\/Message>/.exec(body)?.[1] ?? "";
-  return { code, message: unescapeXml(message) };
+  return { code, message: unescapeXml(message), form: "named" };
 }
 
 function unescapeXml(text: string): string {

@@ -6,14 +6,22 @@
  */
 import http from "node:http";
 import https from "node:https";
-import { Readable } from "node:stream";
 import type { NodeHttpHandler } from "@smithy/node-http-handler";
+import { isUntrustedChain } from "../knowledge/network-codes.js";
+import { limitConnecting } from "./connect-limit.js";
 import { type Dial, dialAgents } from "./dial.js";
-import { isUntrustedChain } from "./network-codes.js";
+import { createPeers, type Peer } from "./peers.js";
+import { proxyUrl } from "./proxy-url.js";
+import { recordAnswer, type StreamRules } from "./record-answer.js";
 import { createTrust, type TrustOptions, type WiderTrust } from "./trust.js";
 
 /** Which of the client's connections a call stands for: the proxy is chosen by it. */
 export type Endpoint = "invoke" | "control" | "mantle" | "sts";
+
+/** A way of its own: a provider of credentials, whose host the plan derives. */
+export interface Via {
+  proxy: string | Revealable | null;
+}
 
 /** A secret: readable by whoever puts it on the wire, and by nobody else. */
 export interface Revealable {
@@ -23,6 +31,10 @@ export interface Revealable {
 export interface TransportOptions extends TrustOptions {
   /** Proxy URL for each endpoint; a value without scheme is taken as http. */
   proxies: Readonly<Record<Endpoint, string | Revealable | null>>;
+  /** How the client takes a stream's content type; by default, the event stream's own or none at all. */
+  stream?: StreamRules;
+  /** A call may go through a proxy although none of the above does. */
+  mayProxy?: boolean;
   connectTimeoutMs: number;
   requestTimeoutMs: number;
   /** Given where the simulator stands for the network. */
@@ -43,6 +55,8 @@ export interface Exchange {
   respondedAt?: number;
   /** What became of the operating system's trust store, where the chain was unknown without it. */
   systemStore?: WiderTrust;
+  /** Who was met, as far as a connection came about. */
+  peer?: Peer;
 }
 
 type WireRequest = Parameters<NodeHttpHandler["handle"]>[0];
@@ -63,13 +77,16 @@ export interface Connection {
   proxied: boolean;
   connectTimeoutMs: number;
   requestTimeoutMs: number;
+  stream: StreamRules;
 }
 
 export interface Transport {
-  /** @throws TypeError ERR_INVALID_URL where the proxy's address is none */
-  open(endpoint: Endpoint, signal: AbortSignal): Connection;
+  /** @throws Error ERR_INVALID_PROXY_URL or ERR_UNSUPPORTED_PROXY where the proxy's address is none to use */
+  open(endpoint: Endpoint | Via, signal: AbortSignal): Connection;
   /** HTTP requests sent so far. */
   requests(): number;
+  /** Every host that a connection was tried to. */
+  peers(): Peer[];
   dial: Dial | undefined;
   /** Ends every socket; later calls fail. */
   destroy(): void;
@@ -77,14 +94,14 @@ export interface Transport {
 
 /** As many as a fleet run has calls in flight; Node's own default of the SDK (50) queues silently. */
 const MAX_SOCKETS = 64;
-/** Longest body that is read to the end, bytes: beyond it no answer of AWS that is asked for here. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
-const STREAM_TYPES = /^(?:application\/vnd\.amazon\.eventstream|text\/event-stream)/i;
+/** The path of the one operation that answers with AWS's event stream. */
+const STREAM_PATH = /\/invoke-with-response-stream$/;
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 /** Makes the transport of a run; nothing is connected yet. */
 export async function createTransport(options: TransportOptions): Promise<Transport> {
-  const needsProxy = Object.values(options.proxies).some((proxy) => proxy !== null);
+  const needsProxy =
+    options.mayProxy === true || Object.values(options.proxies).some((proxy) => proxy !== null);
   const [{ NodeHttpHandler }, proxyAgents] = await Promise.all([
     import("./sdk.js"),
     needsProxy && options.dial === undefined ? import("hpagent") : null,
@@ -94,6 +111,8 @@ export async function createTransport(options: TransportOptions): Promise<Transp
   let sent = 0;
 
   const trust = createTrust(options);
+  const peers = createPeers();
+  const stream = options.stream ?? { anyType: false, blankIsEvents: false };
   /** Hosts whose chain the built-in and configured roots do not know. */
   const beyondOwnTrust = new Set<string>();
 
@@ -102,8 +121,9 @@ export async function createTransport(options: TransportOptions): Promise<Transp
     wide: boolean,
   ): { httpAgent: http.Agent; httpsAgent: https.Agent } => {
     const common = { keepAlive: true, maxSockets: MAX_SOCKETS, rejectUnauthorized: options.verifyTls };
-    if (options.dial !== undefined) return dialAgents(options.dial, common, proxy);
-    const context = wide ? trust.wide() : trust.own();
+    const contextOf = () => (wide ? trust.wide() : trust.own());
+    if (options.dial !== undefined) return dialAgents(options.dial, common, proxy, contextOf);
+    const context = contextOf();
     const shared = { ...common, ...context };
     if (proxy === null || proxyAgents === null)
       return { httpAgent: new http.Agent(shared), httpsAgent: new https.Agent(shared) };
@@ -127,9 +147,10 @@ export async function createTransport(options: TransportOptions): Promise<Transp
     const key = `${wide ? "wide" : "own"} ${proxy?.href ?? "direct"}`;
     const known = handlers.get(key);
     if (known !== undefined) return known;
+    const { httpAgent, httpsAgent } = agentsFor(proxy, wide);
     const handler = new NodeHttpHandler({
-      ...agentsFor(proxy, wide),
-      connectionTimeout: options.connectTimeoutMs,
+      httpAgent: peers.watch(limitConnecting(httpAgent, options.connectTimeoutMs), proxy !== null),
+      httpsAgent: peers.watch(limitConnecting(httpsAgent, options.connectTimeoutMs), proxy !== null),
       requestTimeout: options.requestTimeoutMs,
       throwOnRequestTimeout: true,
       logger: SILENT,
@@ -165,16 +186,19 @@ export async function createTransport(options: TransportOptions): Promise<Transp
 
   return {
     open(endpoint, signal) {
-      const proxy = proxyUrl(options.proxies[endpoint]);
+      const proxy = proxyUrl(typeof endpoint === "string" ? options.proxies[endpoint] : endpoint.proxy);
       const exchange: Exchange = { host: "", headers: {} };
       const handler: CallHandler = {
         metadata: { handlerProtocol: "http/1.1" },
         async handle(request) {
           sent += 1;
           exchange.host = hostOf(request);
-          const result = await send(request, proxy, exchange, signal);
+          const result = await send(request, proxy, exchange, signal).finally(() => {
+            const peer = peers.of(exchange.host);
+            if (peer !== undefined) exchange.peer = peer;
+          });
           exchange.respondedAt = options.monotonic();
-          await record(result.response, exchange);
+          await recordAnswer(result.response, exchange, STREAM_PATH.test(request.path), stream);
           return result;
         },
         // Clients would otherwise change the settings of a handler that others share.
@@ -183,9 +207,10 @@ export async function createTransport(options: TransportOptions): Promise<Transp
         destroy() {},
       };
       const { connectTimeoutMs, requestTimeoutMs } = options;
-      return { handler, exchange, proxied: proxy !== null, connectTimeoutMs, requestTimeoutMs };
+      return { handler, exchange, proxied: proxy !== null, connectTimeoutMs, requestTimeoutMs, stream };
     },
     requests: () => sent,
+    peers: () => peers.all(),
     dial: options.dial,
     destroy() {
       lifetime.abort();
@@ -198,33 +223,6 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-function proxyUrl(proxy: string | Revealable | null): URL | null {
-  const text = typeof proxy === "string" ? proxy : (proxy?.reveal() ?? "");
-  if (text.trim() === "") return null;
-  return new URL(text.includes("://") ? text : `http://${text}`);
-}
-
 function hostOf(request: { hostname: string; port?: number }): string {
   return request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
-}
-
-/** Keeps the head, and reads the body of everything but a stream, so that no reader can lose it. */
-async function record(response: WireResult["response"], exchange: Exchange): Promise<void> {
-  exchange.status = response.statusCode;
-  exchange.headers = response.headers;
-  const contentType = response.headers["content-type"] ?? "";
-  // The client decodes an answer without a content type as the stream it asked for.
-  const streamed = response.statusCode < 300 && (contentType.trim() === "" || STREAM_TYPES.test(contentType));
-  if (streamed) return;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MAX_BODY_BYTES) break;
-  }
-  const body = Buffer.concat(chunks);
-  exchange.body = body.toString("utf8");
-  response.body = Readable.from(body.length === 0 ? [] : [body]);
-  Object.assign(response, { rawBody: exchange.body });
 }

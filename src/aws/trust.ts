@@ -12,12 +12,19 @@ export type SystemRoots =
   | { state: "unreadable"; why: string }
   | { state: "unused" };
 
+/** A secret, as far as this file needs it. */
+interface Revealed {
+  reveal(): string;
+}
+
 export interface TrustOptions {
   /** PEM texts to trust beside the built-in roots. */
   trustRoots: readonly string[];
   /** True where Node read all of `trustRoots` itself at start: its own context will do. */
   rootsKnownToNode?: boolean;
   verifyTls: boolean;
+  /** PEM texts that are shown to whoever asks for a certificate of the client. */
+  clientCertificate?: { cert: Revealed; key: Revealed; passphrase?: Revealed };
   /** Reads the operating system's store. Absent where there is none to be asked. */
   systemRoots?: () => Promise<SystemRoots>;
 }
@@ -38,7 +45,8 @@ export type WiderTrust = { state: NonNullable<NoAnswer["systemStore"]>; why?: st
 
 /** Nothing is read or parsed yet. */
 export function createTrust(options: TrustOptions): Trust {
-  const { trustRoots, rootsKnownToNode = false, verifyTls, systemRoots } = options;
+  const { trustRoots, rootsKnownToNode = false, verifyTls, systemRoots, clientCertificate } = options;
+  const shown = shownOf(clientCertificate);
   // One context for all connections: Node would parse every root certificate again for each.
   let own: TlsContext | undefined;
   let wide: TlsContext | undefined;
@@ -48,7 +56,7 @@ export function createTrust(options: TrustOptions): Trust {
     try {
       const system = await read();
       if (system.state !== "read") return system;
-      wide = contextOf([...trustRoots, ...system.pem]);
+      wide = contextOf([...trustRoots, ...system.pem], shown);
       return { state: "consulted" };
     } catch (error) {
       return { state: "unreadable", why: error instanceof Error ? error.message : String(error) };
@@ -57,7 +65,7 @@ export function createTrust(options: TrustOptions): Trust {
 
   return {
     own() {
-      own ??= trustRoots.length === 0 || rootsKnownToNode ? nodesOwn() : contextOf(trustRoots);
+      own ??= trustRoots.length === 0 || rootsKnownToNode ? nodesOwn(shown) : contextOf(trustRoots, shown);
       return own;
     },
     wide: () => wide ?? {},
@@ -70,10 +78,29 @@ export function createTrust(options: TrustOptions): Trust {
 }
 
 /** What Node would make for each connection again. */
-function nodesOwn(): TlsContext {
-  return { secureContext: tls.createSecureContext() };
+function nodesOwn(shown: Shown): TlsContext {
+  return { secureContext: tls.createSecureContext(shown) };
 }
 
-function contextOf(roots: readonly string[]): TlsContext {
-  return { secureContext: tls.createSecureContext({ ca: [...tls.rootCertificates, ...roots] }) };
+function contextOf(roots: readonly string[], shown: Shown): TlsContext {
+  return { secureContext: tls.createSecureContext({ ...shown, ca: [...tls.rootCertificates, ...roots] }) };
+}
+
+type Shown = Pick<tls.SecureContextOptions, "cert" | "key" | "passphrase">;
+
+/** Nothing where the pair cannot be used: then nobody can show it, and whoever asks for it says so. */
+function shownOf(pair: TrustOptions["clientCertificate"]): Shown {
+  if (pair === undefined) return {};
+  const { cert, key, passphrase } = pair;
+  const shown = {
+    cert: cert.reveal(),
+    key: key.reveal(),
+    ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
+  };
+  try {
+    tls.createSecureContext(shown);
+    return shown;
+  } catch {
+    return {};
+  }
 }

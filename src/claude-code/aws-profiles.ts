@@ -115,8 +115,27 @@ function awsFilePath(situation: Situation, role: AwsFile["role"]): string | null
   return home === null ? null : resolvePath(situation, `~/.aws/${role}`, home);
 }
 
+/** The file that the client reads in this role, or null where there is none. */
+export function awsFileOf(situation: Situation, role: AwsFile["role"]): AwsFile | null {
+  return awsFile(situation, role);
+}
+
+/** The section `[sso-session x]`, or null where there is none. */
+export function readSsoSession(situation: Situation, name: string): ProfileProperties | null {
+  const config = awsFile(situation, "config");
+  return config === null
+    ? null
+    : merge(config, (section) => section.kind === "sso-session" && section.name === name);
+}
+
+/** The names of all `[sso-session x]` sections. */
+export function listSsoSessions(situation: Situation): string[] {
+  const sections = awsFile(situation, "config")?.sections ?? [];
+  return sections.filter(({ kind }) => kind === "sso-session").map(({ name }) => name);
+}
+
 /** HOME in a settings file moves the AWS files from some release on; the machine's own home stays. */
-function homeFolder(situation: Situation): string | null {
+export function homeFolder(situation: Situation): string | null {
   const { snapshot, variables } = situation;
   const moved = variables.effective.get(snapshot.platform === "win32" ? "USERPROFILE" : "HOME");
   if (moved === undefined || moved.scope === "environment" || !holds(situation, "homeFromSettings")) {

@@ -2,11 +2,15 @@
  * The sources of AWS credentials that a machine offers outside of profiles: keys and tokens in
  * variables, the export command of the settings, and what a cloud machine answers.
  */
-import type { Location } from "../machine/types.js";
+import type { Location, Text } from "../machine/types.js";
 import { decodeApiKey } from "./api-key.js";
+import { helperCommand } from "./helper-command.js";
+import { tokenFileRoute } from "./profile-routes.js";
+import { containerRoute, keysRoute } from "./remote-routes.js";
+import type { NextRoute } from "./route-types.js";
 import { settingsOf } from "./settings.js";
-import type { Situation } from "./situation.js";
-import { conceal } from "./text.js";
+import { holds, type Situation } from "./situation.js";
+import { conceal, isSecret, reveal } from "./text.js";
 import type { CredentialRoute, CredentialsKind, PlanCredentials } from "./types.js";
 import { isTrusted, locationOf, placeOf, readVariable } from "./variables.js";
 
@@ -43,20 +47,34 @@ export function apiKeyCandidate(situation: Situation): Candidate | null {
   };
 }
 
-/** The command of `awsCredentialExport` that the client would run, and those that trust keeps from running. */
-export function exportCandidates(situation: Situation): { used: Candidate | null; leftOut: Candidate[] } {
-  const all = settingsOf(situation.settings.files, "awsCredentialExport")
-    .filter(({ value }) => typeof value === "string" && value.trim() !== "")
-    .map(({ scope, location }) => ({
-      scope,
-      candidate: {
+/**
+ * The command of `awsCredentialExport` that the client would run, and those that trust keeps from running.
+ *
+ * @param next - what the client goes on to where the command fails
+ */
+export function exportCandidates(
+  situation: Situation,
+  next: NextRoute | null,
+): { used: Candidate | null; leftOut: Candidate[] } {
+  const all = settingsOf(situation.settings.files, "awsCredentialExport").flatMap(
+    ({ value, scope, location }) => {
+      if (!isText(value) || reveal(value).trim() === "") return [];
+      const candidate: Candidate = {
         kind: "export-command",
         source: `awsCredentialExport in ${location.file}`,
         location,
         assumption: "the command yields credentials; where it fails, the sources below it are used",
-        route: { kind: "unwalkable", of: "export-command" },
-      } satisfies Candidate,
-    }));
+        route: {
+          kind: "export-command",
+          file: location.file,
+          command: helperCommand(situation, value),
+          acceptsFlat: holds(situation, "flatExport"),
+          next,
+        },
+      };
+      return [{ scope, candidate }];
+    },
+  );
   const used = all.find(({ scope }) => isTrusted(scope, situation.options))?.candidate ?? null;
   const leftOut = all
     .filter(({ scope }) => !isTrusted(scope, situation.options))
@@ -64,36 +82,41 @@ export function exportCandidates(situation: Situation): { used: Candidate | null
   return { used, leftOut };
 }
 
-/** AWS_ACCESS_KEY_ID with its secret; either alone is no credentials. Sent as written, blanks included. */
+function isText(value: unknown): value is Text {
+  return typeof value === "string" || isSecret(value);
+}
+
+/** A key pair in variables. */
 export function keysCandidate(situation: Situation): Candidate | null {
-  const accessKeyId = readVariable(situation.variables, "AWS_ACCESS_KEY_ID") ?? "";
-  const secret = readVariable(situation.variables, "AWS_SECRET_ACCESS_KEY") ?? "";
-  if (accessKeyId === "" || secret === "") return null;
-  const token = readVariable(situation.variables, "AWS_SESSION_TOKEN") ?? "";
-  return {
-    kind: "env-keys",
-    ...variableSource(situation, "AWS_ACCESS_KEY_ID"),
-    accessKeyId,
-    route: {
-      kind: "keys",
-      accessKeyId,
-      secretAccessKey: conceal(secret),
-      ...(token === "" ? {} : { sessionToken: conceal(token) }),
-    },
-  };
+  const route = keysRoute(situation);
+  if (route === null) return null;
+  const { accessKeyId } = route;
+  return { kind: "env-keys", ...variableSource(situation, "AWS_ACCESS_KEY_ID"), accessKeyId, route };
 }
 
 /** Web identity and container credentials, where variables name them. */
 export function namedRemoteCandidates(situation: Situation): Candidate[] {
-  const set = (name: string): boolean => (readVariable(situation.variables, name) ?? "") !== "";
+  const read = (name: string) => readVariable(situation.variables, name) ?? "";
   const found: Candidate[] = [];
-  if (set("AWS_WEB_IDENTITY_TOKEN_FILE") && set("AWS_ROLE_ARN")) {
-    found.push(remote(situation, "web-identity", "AWS_WEB_IDENTITY_TOKEN_FILE"));
+  const tokenFile = read("AWS_WEB_IDENTITY_TOKEN_FILE");
+  const roleArn = read("AWS_ROLE_ARN");
+  if (tokenFile !== "" && roleArn !== "") {
+    const sessionName = read("AWS_ROLE_SESSION_NAME") || null;
+    const route = tokenFileRoute(situation, { profile: null, roleArn, sessionName, tokenFile });
+    found.push({
+      kind: "web-identity",
+      ...variableSource(situation, "AWS_WEB_IDENTITY_TOKEN_FILE"),
+      route,
+    });
   }
-  const container = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"].find(
-    set,
-  );
-  if (container !== undefined) found.push(remote(situation, "container", container));
+  const container = containerRoute(situation);
+  if (container !== null) {
+    found.push({
+      kind: "container",
+      ...variableSource(situation, container.variable),
+      route: container,
+    });
+  }
   return found;
 }
 
@@ -107,10 +130,6 @@ export function metadataCandidate(situation: Situation): Candidate | null {
     assumption: "the machine runs on EC2 with a role; elsewhere there are no credentials",
     route: { kind: "instance-metadata" },
   };
-}
-
-function remote(situation: Situation, kind: CredentialsKind, variable: string): Candidate {
-  return { kind, ...variableSource(situation, variable), route: { kind: "unwalkable", of: kind } };
 }
 
 function variableSource(situation: Situation, name: string): { source: string; location?: Location } {

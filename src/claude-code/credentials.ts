@@ -13,7 +13,9 @@ import {
   metadataCandidate,
   namedRemoteCandidates,
 } from "./credential-candidates.js";
+import { describeSteps } from "./credential-steps.js";
 import { profileCredentials, profileExists, profileLocation } from "./profile-credentials.js";
+import type { NextRoute } from "./route-types.js";
 import type { Situation } from "./situation.js";
 import { conceal } from "./text.js";
 import type { CredentialRoute, Plan, PlanCredentials } from "./types.js";
@@ -26,28 +28,38 @@ export interface ResolvedCredentials {
 
 /** Decides the route and lists what it hides. */
 export function resolveCredentials(situation: Situation, provider: Plan["provider"]): ResolvedCredentials {
-  const exports = exportCandidates(situation);
+  const remote = namedRemoteCandidates(situation);
+  const last = remote[0] ?? metadataCandidate(situation);
+  const afterFiles = last === null ? null : asNext(last);
+  const belowExport = [
+    selectedProfileCandidate(situation, afterFiles),
+    keysCandidate(situation),
+    defaultProfileCandidate(situation, afterFiles),
+    ...remote,
+  ].filter((candidate) => candidate !== null);
+  const below = pick(situation, belowExport);
+  const exports = exportCandidates(situation, below.kind === "none" ? null : asNext(below));
   const order = [
     skippedCandidate(situation, provider),
     apiKeyCandidate(situation),
     exports.used,
-    selectedProfileCandidate(situation),
-    keysCandidate(situation),
-    defaultProfileCandidate(situation),
-    ...namedRemoteCandidates(situation),
+    ...belowExport,
   ].filter((candidate) => candidate !== null);
-  const winner = pick(order) ?? metadataCandidate(situation) ?? nothing;
+  const [first] = order;
+  const winner = first === undefined || first === belowExport[0] ? below : first;
   const hidden = [
-    ...order.filter(({ kind, source }) => source !== winner.source && kind !== "none"),
+    ...order.filter(({ kind, route }) => route !== winner.route && kind !== "none"),
     ...exports.leftOut,
   ];
   const { route, ...described } = winner;
+  const steps = describeSteps(situation, route);
   const ssoRegion =
     winner.kind === "sso" && winner.profile !== undefined ? readSsoRegion(situation, winner.profile) : null;
   return {
     plan: {
       ...described,
       ...(ssoRegion === null ? {} : { ssoRegion }),
+      ...(steps.length === 0 ? {} : { steps }),
       others: hidden.map(({ kind, source, accessKeyId, location }) => ({
         kind,
         source,
@@ -69,15 +81,35 @@ const nothing: Candidate = { kind: "none", source: "no source of credentials", r
 
 /**
  * A selected profile that yields nothing does not hand over to keys or to `[default]`, only to the
- * sources that ask a service (order of the AWS SDK's chain).
+ * sources that ask a service, instance metadata last of them (order of the AWS SDK's chain).
  */
-function pick(order: readonly Candidate[]): Candidate | undefined {
+function pick(situation: Situation, order: readonly Candidate[]): Candidate {
   const first = order[0];
-  if (first?.missing === undefined) return first;
+  if (first !== undefined && first.missing === undefined) return first;
   const asksService = ({ kind, profile }: Candidate): boolean =>
     profile === undefined && (kind === "web-identity" || kind === "container");
-  const next = order.find(asksService);
-  return next === undefined ? first : { ...next, missing: first.missing };
+  const next = order.find(asksService) ?? metadataCandidate(situation);
+  if (first === undefined) return next ?? nothing;
+  if (next === null) return first;
+  return { ...next, source: `${next.source}, since ${first.source}`, ...absence(first) };
+}
+
+/** What is wrong with the selected profile stands where the profile does. */
+function absence({ missing, location }: Candidate): Pick<Candidate, "missing" | "location"> {
+  return {
+    ...(missing === undefined ? {} : { missing }),
+    ...(location === undefined ? {} : { location }),
+  };
+}
+
+function asNext({ kind, source, profile, location, route }: Candidate): NextRoute {
+  return {
+    kind,
+    source,
+    ...(profile === undefined ? {} : { profile }),
+    ...(location === undefined ? {} : { location }),
+    route,
+  };
 }
 
 function skippedCandidate(situation: Situation, provider: Plan["provider"]): Candidate | null {
@@ -101,11 +133,11 @@ function gatewayToken(situation: Situation): string | null {
   );
 }
 
-function selectedProfileCandidate(situation: Situation): Candidate | null {
+function selectedProfileCandidate(situation: Situation, next: NextRoute | null): Candidate | null {
   const name = selectedProfileName(situation);
   if (name === null) return null;
   const profile = readProfile(situation, name);
-  const found = profileCredentials(profile);
+  const found = profileCredentials(situation, profile, next);
   if (found !== null) return found;
   const exists = profileExists(profile);
   const location = exists ? profileLocation(profile) : locationOf(situation.variables, "AWS_PROFILE");
@@ -119,8 +151,8 @@ function selectedProfileCandidate(situation: Situation): Candidate | null {
   };
 }
 
-function defaultProfileCandidate(situation: Situation): Candidate | null {
+function defaultProfileCandidate(situation: Situation, next: NextRoute | null): Candidate | null {
   return selectedProfileName(situation) === null
-    ? profileCredentials(readProfile(situation, "default"))
+    ? profileCredentials(situation, readProfile(situation, "default"), next)
     : null;
 }

@@ -7,6 +7,7 @@ import { signingServices } from "../knowledge/client-rules.js";
 import { partitionOf } from "../knowledge/regions.js";
 import { activeProfileName, propertyText, readProfile, readService } from "./aws-profiles.js";
 import { type ResolvedCredentials, skipsAuthentication } from "./credentials.js";
+import { dualStackSwitch, fipsSwitch } from "./endpoint-switches.js";
 import type { Situation } from "./situation.js";
 import type { Plan, PlanEndpoint, SigningKind } from "./types.js";
 import { readVariable } from "./variables.js";
@@ -79,21 +80,13 @@ function controlEndpoint(situation: Situation, region: string): PlanEndpoint {
 }
 
 function controlDefault(situation: Situation, region: string): PlanEndpoint {
-  const fips = endpointSwitch(situation, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
-  const dualStack = endpointSwitch(situation, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+  const fips = fipsSwitch(situation);
+  const dualStack = dualStackSwitch(situation);
   const { hostSuffix, dualStackSuffix } = partitionOf(region);
   const service = fips === null ? "bedrock" : "bedrock-fips";
   const url = `https://${service}.${region}.${dualStack === null ? hostSuffix : dualStackSuffix}`;
   const overriddenBy = fips ?? dualStack;
   return overriddenBy === null ? { url } : { url, overriddenBy };
-}
-
-/** The name of what switched it on, or null; a variable beats the profile, also with `false`. */
-function endpointSwitch(situation: Situation, variable: string, key: string): string | null {
-  const set = readVariable(situation.variables, variable);
-  if (set !== undefined && set !== "") return set === "true" ? variable : null;
-  const profile = readProfile(situation, activeProfileName(situation));
-  return propertyText(key, profile.config, profile.credentials)?.text === "true" ? key : null;
 }
 
 function fromVariable(situation: Situation, name: string): PlanEndpoint | null {

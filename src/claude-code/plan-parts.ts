@@ -2,7 +2,7 @@
  * The parts of the plan beside connection, models and request: what is asked at start, what may be
  * chosen, what a project may decide, and what the machine offers.
  */
-import type { Location } from "../machine/types.js";
+import type { Location, Scope } from "../machine/types.js";
 
 /** What Claude Code asks AWS before the first prompt. */
 export interface PlanStartUp {
@@ -70,6 +70,34 @@ export interface PlanTrust {
 export interface PlanMemory {
   file: string;
   entries: { model: string; state: "ok" | "refused"; at: string; forgottenAt: string }[];
+}
+
+/** A proxy that a variable names, for the hosts that are reached through it. */
+export interface PlanProxy {
+  variable: string;
+  source: Scope;
+  location?: Location;
+  /** Scheme, host and port; never a name or a password. */
+  address: string;
+  /** A name or a password stands in the variable. */
+  credentials: boolean;
+  /** What keeps this version from using it. */
+  fault?: "no-scheme" | "malformed" | "unsupported-scheme";
+  endpoints: ("invoke" | "control" | "mantle" | "sts")[];
+}
+
+/** A file of certificates that the client is told to trust. */
+export interface PlanTrustFile {
+  variable: string;
+  file: string;
+  status: "read" | "absent" | "malformed" | "unreadable";
+  location?: Location;
+}
+
+/** The way to the network, where anything on this machine changes it. */
+export interface PlanNetwork {
+  proxies: PlanProxy[];
+  trustFiles: PlanTrustFile[];
 }
 
 /** The machine's own part of a remedy. */

@@ -7,11 +7,13 @@ import { requestVariables } from "../knowledge/requests.js";
 import { isKnownVariable } from "../knowledge/variables.js";
 import type { Snapshot } from "../machine/types.js";
 import { planAllowList } from "./available-models.js";
+import { describeOddities, hiddenCredentials } from "./credential-oddities.js";
 import { resolveCredentials } from "./credentials.js";
 import { resolveEndpoints, resolveSigning } from "./endpoints.js";
 import { describeMachine } from "./machine.js";
 import { planMemory } from "./memory.js";
 import { planModels } from "./models.js";
+import { planNetwork } from "./network.js";
 import { planOverrides } from "./overrides.js";
 import { resolveRegion } from "./region.js";
 import { planRequest } from "./request.js";
@@ -44,6 +46,7 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
   const provider = providerOf(situation);
   const region = resolveRegion(situation);
   const credentials = resolveCredentials(situation, provider);
+  const hidden = hiddenCredentials(situation, provider, credentials);
   const endpoints = resolveEndpoints(situation, provider, region.value);
   const { models } = planModels(situation, provider, region.value);
   const requestFor = (primary: PlanModel | undefined) => planRequest(situation, primary);
@@ -54,7 +57,7 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
     claudeCode: situation.claudeCode,
     provider,
     region,
-    credentials: credentials.plan,
+    credentials: { ...credentials.plan, ...describeOddities(situation, credentials, hidden) },
     endpoints,
     signing: resolveSigning(situation, endpoints, credentials),
     models,
@@ -68,9 +71,11 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
     trust: planTrust(situation),
     memory: planMemory(situation, provider),
     providerSwitches: readSwitches(situation),
+    ...planNetwork(situation, endpoints, region.value),
     ...(options.expected === undefined ? {} : { expected: options.expected }),
   };
-  return { plan, wiring: wire(situation, credentials.route, endpoints, region.value), requestFor };
+  const wiring = wire(situation, credentials.route, endpoints, region.value);
+  return { plan, wiring: hidden === null ? wiring : { ...wiring, hidden: hidden.route }, requestFor };
 }
 
 /** Bedrock wins over other cloud providers (observed, releases 2.1.170 and 2.1.328). */

@@ -3,7 +3,8 @@
  * `anthropic-beta` header, most in the body, a few in both. Bedrock acts on those in the body.
  * Source: observed, releases 2.1.170 and 2.1.328.
  */
-import { addableBetas, awsHost, betaFlags, requestRules, toolSearchOff } from "../knowledge/requests.js";
+import { type ModelFlag, modelFlags } from "../knowledge/request-models.js";
+import { addableBetas, awsHost, betaFlags, toolSearchOff } from "../knowledge/requests.js";
 import { ruleFor } from "../knowledge/versions.js";
 import { thinkingIsOff } from "./request-limits.js";
 import type { ModelTraits } from "./request-traits.js";
@@ -26,27 +27,64 @@ export function readBetas(
   if (primary === undefined || primary.route === "mantle" || traits === null) return null;
   const experimental = !isOn(situation.variables, "CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS");
   const toolSearch = experimental && searchesTools(situation, traits);
-  const count = experimental && asksForCount(situation, traits);
-  const controls = experimental && asksForControls(situation, traits);
-  if (toolSearch === null || count === null || controls === null) return null;
-  const { claudeCode, effort, interleaved, thinkingCount, thinkingControls } = betaFlags;
+  const asked = askedFlags(situation, traits, experimental);
+  if (toolSearch === null || asked === null) return null;
+  const { claudeCode, effort, interleaved } = betaFlags;
+  const flagsIn = (place: "header" | "body", ...flags: string[]): [string, boolean][] =>
+    flags.map((flag) => [flag, asked.some((one) => one.flag === flag && one.place !== other(place))]);
   const own = collect([
     [interleaved, traits.interleaved && !isOn(situation.variables, "DISABLE_INTERLEAVED_THINKING")],
     [betaFlags.longContext, experimental && context1m],
     ...addedBetas(situation).map((flag): [string, boolean] => [flag, experimental]),
     [betaFlags.toolSearch, toolSearch],
-    [thinkingCount, count],
-    [thinkingControls, controls],
+    ...flagsIn("body", ...inBody),
   ]);
   return {
     header: collect([
       [claudeCode, true],
-      [thinkingCount, count],
+      ...flagsIn("header", modelFlags.thinkingCount, modelFlags.midConversation),
       [effort, traits.effort],
-      [thinkingControls, controls],
+      ...flagsIn("header", ...atTheEnd),
     ]),
     body: [...extraBetas(situation), ...(own.length === 0 ? [claudeCode] : own)],
   };
+}
+
+const inBody = [
+  modelFlags.midConversation,
+  modelFlags.afkMode,
+  modelFlags.thinkingCount,
+  modelFlags.fallbackCredit,
+  modelFlags.dangerousTools,
+  modelFlags.thinkingControls,
+];
+const atTheEnd = [
+  modelFlags.fallbackCredit,
+  modelFlags.dangerousTools,
+  modelFlags.thinkingControls,
+  modelFlags.afkMode,
+];
+
+function other(place: "header" | "body"): "header" | "body" {
+  return place === "header" ? "body" : "header";
+}
+
+/** The flags of the model that are asked for here; null where this release's are not known. */
+function askedFlags(
+  situation: Situation,
+  traits: ModelTraits,
+  experimental: boolean,
+): readonly ModelFlag[] | null {
+  const asked: ModelFlag[] = [];
+  for (const flag of traits.flags) {
+    if (flag.experimental && !experimental) continue;
+    if (flag.ofThinking === true && thinkingIsOff(situation, traits)) continue;
+    if (flag.ofAws === true && leavesAws(situation)) continue;
+    const on = ruleFor(flag.rows, situation.claudeCode.version);
+    if (on === null) return null;
+    if (on) asked.push(flag);
+  }
+  return asked;
 }
 
 /** Whether the window of one million tokens is asked for, by the model's name or by ANTHROPIC_BETAS. */
@@ -58,16 +96,6 @@ export function sendsLongContext(situation: Situation, primary: PlanModel | unde
 function searchesTools(situation: Situation, { toolSearch }: ModelTraits): boolean | null {
   const text = readVariable(situation.variables, "ENABLE_TOOL_SEARCH")?.trim().toLowerCase() ?? "";
   return toolSearchOff.values.includes(text) ? false : ruleFor(toolSearch, situation.claudeCode.version);
-}
-
-function asksForCount(situation: Situation, { omitsThoughts }: ModelTraits): boolean | null {
-  return omitsThoughts && ruleFor(requestRules.newerThinkingBetas, situation.claudeCode.version);
-}
-
-/** Not asked of a gateway, which would have to know the flag. */
-function asksForControls(situation: Situation, { thinking, known }: ModelTraits): boolean | null {
-  if ((known && thinking !== "adaptive") || thinkingIsOff(situation) || leavesAws(situation)) return false;
-  return ruleFor(requestRules.newerThinkingBetas, situation.claudeCode.version);
 }
 
 function leavesAws({ variables }: Situation): boolean {

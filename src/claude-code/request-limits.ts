@@ -1,9 +1,8 @@
 /**
  * The output limit and the thinking of the main model's requests. Bedrock holds back quota by the
  * first and refuses a thinking budget that is not below it.
- * Source: observed, releases 2.1.170 and 2.1.328.
+ * Source: observed, releases 2.1.170 to 2.1.328.
  */
-import { outputTokenCaps } from "../knowledge/models.js";
 import { adaptiveSwitch, requestRules, thinkingBudget } from "../knowledge/requests.js";
 import { thinkingKey } from "../knowledge/settings-rules.js";
 import { ruleFor } from "../knowledge/versions.js";
@@ -13,16 +12,13 @@ import type { Situation } from "./situation.js";
 import type { PlanModel, PlanRequest } from "./types.js";
 import { isOn, readVariable } from "./variables.js";
 
-/** `max_tokens`: what was configured, capped where the cap is known; else the client's own value. */
-export function readOutputLimit(
-  situation: Situation,
-  primary: PlanModel | undefined,
-  traits: ModelTraits | null,
-): number | null {
-  const tokens = readCount(situation, "CLAUDE_CODE_MAX_OUTPUT_TOKENS") ?? 0;
-  if (tokens === 0) return traits?.maxTokens ?? null;
-  const cap = outputTokenCaps.find(({ model }) => model.test(primary?.resolved ?? ""));
-  return cap === undefined ? tokens : Math.min(tokens, cap.tokens);
+/** `max_tokens`: what was configured, capped by the model; else the client's own value. */
+export function readOutputLimit(situation: Situation, traits: ModelTraits | null): number | null {
+  const count = readCount(situation, "CLAUDE_CODE_MAX_OUTPUT_TOKENS");
+  if (count === null) return null;
+  const tokens = count === undefined || Number.isNaN(count) ? 0 : count;
+  if (tokens <= 0) return traits?.maxTokens ?? null;
+  return traits === null ? tokens : Math.min(tokens, traits.cap);
 }
 
 /** Thinking as it is asked for. On adaptive models a count of tokens has no effect, but 0 has. */
@@ -31,12 +27,15 @@ export function readThinking(
   primary: PlanModel | undefined,
   traits: ModelTraits | null,
 ): PlanRequest["thinking"] {
-  const off =
-    thinkingIsOff(situation) ||
-    isOn(situation.variables, "CLAUDE_CODE_DISABLE_THINKING") ||
-    decideSetting(situation.settings.files, thinkingKey)?.value === false;
-  if (off) return { kind: "none" };
-  if (traits === null || traits.thinking === "none") return traits && { kind: "none" };
+  if (isOn(situation.variables, "CLAUDE_CODE_DISABLE_THINKING")) return { kind: "none" };
+  const unwanted =
+    asksForNone(situation) || decideSetting(situation.settings.files, thinkingKey)?.value === false;
+  if (traits === null) return unwanted ? { kind: "none" } : null;
+  if (traits.thinking === "none") return { kind: "none" };
+  if (unwanted) {
+    const stays = ruleFor(traits.alwaysThinks, situation.claudeCode.version);
+    if (stays !== true) return stays === null ? null : { kind: "none" };
+  }
   const adapts =
     traits.thinking === "adaptive" &&
     !(
@@ -44,13 +43,18 @@ export function readThinking(
       adaptiveSwitch.models.test(primary?.resolved ?? "")
     );
   if (adapts) return { kind: "adaptive" };
-  const tokens = readBudget(situation, readOutputLimit(situation, primary, traits) ?? traits.maxTokens);
+  const tokens = readBudget(situation, readOutputLimit(situation, traits) ?? traits.maxTokens);
   return tokens === null ? null : { kind: "budget", tokens };
 }
 
-/** MAX_THINKING_TOKENS=0. */
-export function thinkingIsOff(situation: Situation): boolean {
-  return readCount(situation, "MAX_THINKING_TOKENS") === 0;
+/** MAX_THINKING_TOKENS=0, and whatever is no number above it, on a model that lets itself be told. */
+export function thinkingIsOff(situation: Situation, traits: ModelTraits): boolean {
+  return asksForNone(situation) && ruleFor(traits.alwaysThinks, situation.claudeCode.version) !== true;
+}
+
+function asksForNone(situation: Situation): boolean {
+  const count = readCount(situation, "MAX_THINKING_TOKENS");
+  return typeof count === "number" && !(count > 0);
 }
 
 /** Null where it is not known whether the floor wins, and for a budget that is itself below the floor. */
@@ -62,8 +66,16 @@ function readBudget(situation: Situation, outputLimit: number): number | null {
   return wanted < floor ? null : Math.max(floor, capped);
 }
 
-/** A count as the client takes it: digits only; undefined for everything else, negative ones included. */
-function readCount(situation: Situation, name: string): number | undefined {
+/**
+ * A count as the client takes it: the number at the start of the text, NaN for none; undefined where
+ * nothing stands there, null where this release's reading is not known.
+ */
+function readCount(situation: Situation, name: string): number | undefined | null {
   const text = readVariable(situation.variables, name)?.trim() ?? "";
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  if (text === "") return undefined;
+  const digits = Number.parseInt(text, 10);
+  const number = Math.trunc(Number.parseFloat(text));
+  if (Object.is(digits, number)) return digits;
+  const exponents = ruleFor(requestRules.readsExponents, situation.claudeCode.version);
+  return exponents === null ? null : exponents ? number : digits;
 }

@@ -4,12 +4,12 @@
  */
 import {
   modelRequests,
+  namesCoverLaterOnes,
   type RequestTraits,
   unknownHaikuToolSearch,
   unknownModel,
-  unseenModels,
-} from "../knowledge/requests.js";
-import { compareVersions } from "../knowledge/versions.js";
+} from "../knowledge/request-models.js";
+import { compareVersions, ruleFor } from "../knowledge/versions.js";
 
 export interface ModelTraits extends RequestTraits {
   /** The release has rules for the model. */
@@ -19,23 +19,24 @@ export interface ModelTraits extends RequestTraits {
 /**
  * The traits by which the client builds the requests of a model.
  *
- * @param id - what goes on the wire
- * @returns null where nothing is known: a model whose requests were not seen, or an application
- * inference profile, of which only AWS tells what stands behind it
+ * @param id - what goes on the wire, or the name it has in `modelOverrides`
+ * @returns null for an application inference profile, of which only AWS tells what stands behind it
  */
 export function readTraits(id: string, version: string): ModelTraits | null {
   if (/:application-inference-profile\//.test(id)) return null;
-  const knows = (row: { model: string; knownSince?: string }): boolean =>
-    isNamed(id, row.model) && compareVersions(version, row.knownSince ?? "0") >= 0;
-  if (unseenModels.some(knows)) return null;
-  const row = modelRequests.find(knows);
+  const covers = ruleFor(namesCoverLaterOnes, version);
+  const row = modelRequests.find(
+    ({ model, knownSince }) => isNamed(id, model, covers) && compareVersions(version, knownSince ?? "0") >= 0,
+  );
   if (row !== undefined) return { ...row, known: true };
   const guessed = { ...unknownModel, known: false };
   return /haiku/i.test(id) ? { ...guessed, toolSearch: unknownHaikuToolSearch } : guessed;
 }
 
-/** Whether an ID names the model itself and not a later one: `claude-opus-5-5` is no `claude-opus-5`. */
-function isNamed(id: string, model: string): boolean {
+/** Whether an ID names the model itself or, where names cover later ones, one that begins with it. */
+function isNamed(id: string, model: string, covers: boolean): boolean {
   const at = id.toLowerCase().indexOf(model);
-  return at >= 0 && !/^(\d|-\d{1,2}(?!\d))/.test(id.slice(at + model.length));
+  if (at < 0) return false;
+  const rest = id.slice(at + model.length);
+  return !(covers ? /^\d/ : /^(\d|-\d{1,2}(?!\d))/).test(rest);
 }

@@ -2,11 +2,14 @@
  * What each model request carries beside the prompt: tier, guardrail, own headers, caching, limits,
  * beta flags. Source: observed, releases 2.1.170 and 2.1.328.
  */
-import { tierOf } from "../knowledge/models.js";
+import { baseModelOf } from "../knowledge/inference-profile-ids.js";
+import { type Tier, tierOf } from "../knowledge/models.js";
 import { cachingSwitches, longCacheSwitches, shortCacheSwitch } from "../knowledge/prompt-caching.js";
 import { requestRules } from "../knowledge/requests.js";
 import { ruleFor } from "../knowledge/versions.js";
 import { findHeaderFaults, guardrailOf, readCustomHeaders } from "./headers.js";
+import { resolveTier, withoutSuffix } from "./model-names.js";
+import { readOverrides } from "./overrides.js";
 import { readBetas, sendsLongContext } from "./request-betas.js";
 import { readOutputLimit, readThinking } from "./request-limits.js";
 import { readTraits } from "./request-traits.js";
@@ -17,7 +20,8 @@ import { isOn, readVariable } from "./variables.js";
 /** Describes the request of the main model. */
 export function planRequest(situation: Situation, primary: PlanModel | undefined): PlanRequest {
   const headers = readCustomHeaders(situation);
-  const traits = primary === undefined ? null : readTraits(primary.resolved, situation.claudeCode.version);
+  const traits =
+    primary === undefined ? null : readTraits(nameBehind(situation, primary), situation.claudeCode.version);
   const context1m = sendsLongContext(situation, primary);
   return {
     serviceTier: readServiceTier(situation),
@@ -26,7 +30,8 @@ export function planRequest(situation: Situation, primary: PlanModel | undefined
     context1m,
     promptCaching: cachesPrompts(situation, primary),
     cacheTtl: cacheTtl(situation),
-    maxOutputTokens: readOutputLimit(situation, primary, traits),
+    ...uncachedFamilies(situation),
+    maxOutputTokens: readOutputLimit(situation, traits),
     thinking: readThinking(situation, primary, traits),
     betas: readBetas(situation, primary, traits, context1m),
     headerFaults: findHeaderFaults(situation),
@@ -39,10 +44,36 @@ export function readServiceTier(situation: Situation): string | null {
   return readVariable(situation.variables, "ANTHROPIC_BEDROCK_SERVICE_TIER")?.trim() || null;
 }
 
+/** The name that `modelOverrides` gives to what goes on the wire: the client treats it as that model. */
+function nameBehind(situation: Situation, { resolved }: PlanModel): string {
+  const entry = readOverrides(situation).find(
+    ({ value, decides }) => decides && withoutSuffix(value) === resolved,
+  );
+  return entry?.key ?? resolved;
+}
+
 function cachesPrompts(situation: Situation, primary: PlanModel | undefined): boolean {
-  const tier = tierOf(primary?.resolved ?? "");
-  const switches = cachingSwitches.filter(({ family }) => family === null || family === tier);
-  return !switches.some(({ name }) => isOn(situation.variables, name));
+  if (primary === undefined) return true;
+  const tier = tierOf(primary.resolved);
+  const byFamily = ruleFor(requestRules.cachingByFamily, situation.claudeCode.version);
+  const concerns = (family: Tier): boolean =>
+    family === tier && (byFamily || isDefaultOf(situation, family, primary));
+  return !cachingSwitches.some(
+    ({ name, family }) => (family === null || concerns(family)) && isOn(situation.variables, name),
+  );
+}
+
+/** Whether a model is the one that its family's alias stands for here. */
+function isDefaultOf(situation: Situation, family: Tier, { resolved, region }: PlanModel): boolean {
+  const standard = resolveTier({ situation, mantleAlone: false, region }, family);
+  return standard.pin === undefined
+    ? baseModelOf(standard.id) === baseModelOf(resolved)
+    : standard.id === resolved;
+}
+
+function uncachedFamilies({ variables }: Situation): { cachingOff?: string[] } {
+  const off = cachingSwitches.filter(({ name }) => isOn(variables, name));
+  return off.length === 0 ? {} : { cachingOff: off.map(({ family }) => family ?? "all") };
 }
 
 function cacheTtl({ variables, claudeCode }: Situation): PlanRequest["cacheTtl"] {

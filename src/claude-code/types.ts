@@ -4,10 +4,20 @@
  * trust roots) is `Wiring`, which never leaves the process.
  */
 import type { Location, Scope } from "../machine/types.js";
+import type { DecodedApiKey } from "./api-key.js";
+import type {
+  AuthRefresh,
+  HalfSource,
+  HiddenCredentials,
+  KeyFault,
+  ProfileNames,
+} from "./credential-parts.js";
+import type { CredentialStep } from "./credential-steps.js";
 import type {
   PlanAllowList,
   PlanMachine,
   PlanMemory,
+  PlanNetwork,
   PlanOverride,
   PlanStartUp,
   PlanTrust,
@@ -17,6 +27,8 @@ export type {
   PlanAllowList,
   PlanMachine,
   PlanMemory,
+  PlanNetwork,
+  PlanProxy,
   PlanOverride,
   PlanStartUp,
   PlanTrust,
@@ -116,8 +128,8 @@ export interface PlanCredentials {
   accessKeyId?: string;
   /** ISO 8601, UTC, where the material itself tells it (short-term API key). */
   expiresAt?: string;
-  /** Decoded from a short-term API key. */
-  apiKey?: { kind: "short-term" | "long-term" | "unknown"; region?: string; expiresAt?: string };
+  /** What an API key tells of itself. */
+  apiKey?: DecodedApiKey;
   /** Set when the answer depends on a call that was not made (instance metadata). */
   assumption?: string;
   /** Sources that are hidden by the winner. */
@@ -126,6 +138,22 @@ export interface PlanCredentials {
   ssoRegion?: string;
   /** The profile that was selected and does not exist, or holds nothing usable. */
   missing?: { profile: string; exists: boolean };
+  /** How the credentials are got, the source itself first; absent where they are at hand. */
+  steps?: CredentialStep[];
+  /** What the client would use without the API key. */
+  hidden?: HiddenCredentials;
+  /** Sources that hold one half of a key pair. */
+  halves?: HalfSource[];
+  /** What shows in the key pair in use without asking anybody. */
+  keyFaults?: KeyFault[];
+  /** AWS_BEARER_TOKEN_BEDROCK is set and holds nothing but blanks. */
+  blankApiKey?: { source: string; location?: Location };
+  /** The profiles that there are, where the selected one does not exist. */
+  profiles?: ProfileNames;
+  /** What `awsAuthRefresh` would run, where one is in force. */
+  refresh?: AuthRefresh;
+  /** ISO 8601: the end of a sign-in that nothing renews. */
+  sessionEndsAt?: string;
 }
 
 export interface PlanEndpoint {
@@ -174,6 +202,8 @@ export interface PlanRequest {
   context1m: boolean;
   promptCaching: boolean;
   cacheTtl: "5m" | "1h";
+  /** Families whose prompts carry no cache marks; `all` for every model. Absent where there is none. */
+  cachingOff?: string[];
   /** `max_tokens` of a request of the main model; null where this version's value is not known. */
   maxOutputTokens: number | null;
   thinking: { kind: "none" } | { kind: "budget"; tokens: number } | { kind: "adaptive" } | null;
@@ -245,6 +275,8 @@ export interface Plan {
   trust: PlanTrust;
   memory: PlanMemory | null;
   machine: PlanMachine;
+  /** Proxies and trusted certificates; absent where no variable names any. */
+  network?: PlanNetwork;
   /** What the person who runs the tool holds the set-up against; absent where nothing was named. */
   expected?: PlanExpected;
   /** Where a switch that turned the provider on or off stands. */

@@ -78,6 +78,11 @@ export function readVariable(variables: Variables, name: string): string | undef
   return variable === undefined ? undefined : reveal(variable.text);
 }
 
+/** The variable in force with its source, or undefined where nothing sets it. */
+export function effectiveVariable(variables: Variables, name: string): EffectiveVariable | undefined {
+  return variables.effective.get(keyOf(name, variables.platform));
+}
+
 /** Whether a switch is on, by the client's own reading of texts. */
 export function isOn(variables: Variables, name: string): boolean {
   const text = readVariable(variables, name)?.trim().toLowerCase() ?? "";

@@ -20,6 +20,7 @@ export function collectSecrets(snapshot: Snapshot): Secret[] {
   for (const file of snapshot.awsFiles) {
     for (const section of file.sections) for (const property of section.properties) take(property.value);
   }
+  for (const { token } of [...snapshot.tokenFiles, ...(snapshot.clientCertificates ?? [])]) take(token);
   for (const cache of snapshot.tokenCaches) for (const secret of Object.values(cache.secrets)) take(secret);
   return found;
 }

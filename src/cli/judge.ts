@@ -6,17 +6,19 @@ import { builtInChecks } from "../../checks/index.js";
 import { settlePlan } from "../claude-code/settle.js";
 import type { Draft, Plan } from "../claude-code/types.js";
 import { severityOf } from "../diagnosis/codes.js";
+import { callerIdentity } from "../diagnosis/credentials/caller.js";
 import { diagnose } from "../diagnosis/diagnose.js";
 import type { RemedyContext } from "../diagnosis/types.js";
 import { runChecks } from "../engine/run-checks.js";
-import type { CheckResult } from "../engine/types.js";
+import type { AnyCheck, CheckResult } from "../engine/types.js";
 import { decideExitCode, decideVerdict } from "../engine/verdict.js";
 import { listedProfiles, triedModels } from "../facts/tried-models.js";
 import type { Cost, Facts } from "../facts/types.js";
 import type { Snapshot } from "../machine/types.js";
-import { buildReport } from "../report/build-report.js";
+import { buildReport, type ReportInput } from "../report/build-report.js";
 import type { Report, ReportFinding } from "../report/types.js";
 import { collectSecrets } from "./collect-secrets.js";
+import type { Configuration } from "./read-configuration.js";
 import type { RunOptions } from "./run-options.js";
 import { makeSelection } from "./selection.js";
 import { docsBase, schemaUrl, version } from "./version.js";
@@ -27,10 +29,13 @@ export interface Asked {
   snapshot: Snapshot;
   facts: Facts;
   cost: Cost;
+  /** Secrets that the run came by: keys of a session, renewed tokens. */
+  obtained: readonly { reveal(): string }[];
   interrupted: boolean;
   /** ISO 8601, UTC. */
   at: string;
   simulated: Report["simulated"];
+  configuration: Configuration | null;
 }
 
 /** @throws UsageError where `--only` or `--skip` names what does not exist */
@@ -40,30 +45,63 @@ export function refuseSelection(options: Pick<RunOptions, "only" | "skip">): voi
 
 /** Judges what was asked. */
 export async function judge(asked: Asked, options: RunOptions): Promise<Report> {
-  const { draft, snapshot, facts, cost, interrupted, at, simulated } = asked;
+  const { draft, snapshot, facts, cost, interrupted, at, simulated, configuration } = asked;
   const plan = settlePlan(draft, { profiles: listedProfiles(facts), ...triedModels(facts) });
+  const judged = { plan, facts, cost, generatedAt: at, simulated, mode: options.mode };
+  const secrets = [...collectSecrets(snapshot), ...asked.obtained];
+  const report = await judgePlan({ ...judged, configuration, secrets }, options);
+  return interrupted ? { ...report, exitCode: 130 } : report;
+}
+
+/** What today's checks make of a plan and facts, whoever asked, and when. */
+export async function judgePlan(
+  judged: Omit<
+    ReportInput,
+    "tool" | "schemaUrl" | "checks" | "findings" | "suppressed" | "verdict" | "exitCode" | "configuration"
+  > & {
+    configuration: Configuration | null;
+  },
+  options: Pick<RunOptions, "only" | "skip" | "failOn">,
+  listed: readonly AnyCheck[] = builtInChecks,
+): Promise<Report> {
+  const { plan, facts, configuration, ...rest } = judged;
   const diagnosis = diagnose(plan, facts);
-  const checks = runChecks(
-    builtInChecks,
+  const results = runChecks(
+    listed,
     { plan, facts, diagnosis },
-    { severityOf, now: () => performance.now(), switchedOff: makeSelection(builtInChecks, options) },
+    { severityOf, now: () => performance.now(), switchedOff: makeSelection(listed, options) },
   );
-  const findings = await describeFindings(checks, remedyContext(plan, facts));
+  const gate = configuration === null ? null : await import("../engine/gate.js");
+  const gated = configuration && gate ? gate.applyGate(listed, results, configuration, severityOf) : null;
+  const described = await describeFindings(gated?.all ?? results, remedyContext(plan, facts));
+  const findings = described.filter((one) => (gated?.ruleOf(one) ?? null) === null);
   const severities = findings.map((one) => one.severity);
-  const verdict = decideVerdict(checks, severities);
+  const verdict = decideVerdict(gated?.forVerdict ?? results, severities);
   return buildReport({
-    tool: { version },
-    generatedAt: at,
-    simulated,
-    mode: options.mode,
+    ...rest,
     plan,
     facts,
-    checks,
+    tool: { version },
+    checks: gated?.kept ?? results,
     findings,
+    ...(configuration === null || gated === null
+      ? {}
+      : {
+          suppressed: described.flatMap((one) => {
+            const rule = gated.ruleOf(one);
+            if (rule === null) return [];
+            const { reason, until } = rule;
+            return [{ ...one, reason, ...(until === undefined ? {} : { until }) }];
+          }),
+          configuration: {
+            file: configuration.file,
+            ignore: gated.uses,
+            severity: configuration.severity,
+            expect: configuration.expect,
+          },
+        }),
     verdict,
-    exitCode: interrupted ? 130 : decideExitCode(verdict, severities, options.failOn),
-    cost,
-    secrets: collectSecrets(snapshot),
+    exitCode: decideExitCode(verdict, severities, options.failOn),
     schemaUrl,
   });
 }
@@ -81,7 +119,7 @@ async function describeFindings(
 function remedyContext(plan: Plan, facts: Facts): RemedyContext {
   return {
     plan,
-    identity: facts.identity.state === "answered" ? facts.identity.value : null,
+    identity: callerIdentity(plan, facts),
     profiles: facts.inferenceProfiles.state === "answered" ? facts.inferenceProfiles.value.profiles : null,
   };
 }

@@ -2,9 +2,10 @@
  * The way in. `--version` answers without loading the rest; every error that is the user's to mend
  * becomes one sentence on stderr and exit code 2.
  */
+import { explainParts } from "./explain-parts.js";
 import { readQuickly } from "./quick-arguments.js";
-import type { PlanCommandOptions, RunOptions } from "./run-options.js";
-import { UsageError } from "./usage-error.js";
+import type { ExplainOptions, PlanCommandOptions, PolicyCommandOptions, RunOptions } from "./run-options.js";
+import { isUsageError } from "./usage-error.js";
 import { version } from "./version.js";
 
 /**
@@ -21,12 +22,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   // The AWS SDK reads this once, when the first client is made; its advice is for developers of this tool.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   // A reader that goes away early (`| head`) is no fault of the run.
-  process.stdout.on("error", ignoreClosedPipe);
+  process.stdout.on("error", noteLostOutput);
   process.stderr.on("error", ignoreClosedPipe);
   try {
-    return await dispatch(argv);
+    const exitCode = await dispatch(argv);
+    return isOutputLost ? 2 : exitCode;
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       process.stderr.write(`bedrock-doctor: ${error.message}\n`);
       return 2;
     }
@@ -49,8 +51,26 @@ async function dispatch(argv: readonly string[]): Promise<number> {
     const { planCommand } = await import("./plan.js");
     return planCommand(quick.options as unknown as PlanCommandOptions);
   }
+  if (quick?.command === "explain") {
+    const { explainCommand } = await import("./explain.js");
+    return explainCommand(quick.words ?? [], quick.options as unknown as ExplainOptions, explainParts);
+  }
+  if (quick?.command === "policy") {
+    const { policyCommand } = await import("./policy.js");
+    return policyCommand(quick.options as unknown as PolicyCommandOptions);
+  }
   const { runProgram } = await import("./program.js");
   return runProgram(argv);
+}
+
+let isOutputLost = false;
+
+/** It can come after the command has returned, so the exit code is set here as well. */
+function noteLostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE" || isOutputLost) return;
+  isOutputLost = true;
+  process.exitCode = 2;
+  process.stderr.write(`bedrock-doctor: stdout cannot be written: ${error.message}\n`);
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

@@ -2,6 +2,7 @@
  * The options of the commands, as data: the quick reader of well-formed arguments and the parser that
  * explains the others are both made from it, so that they cannot disagree.
  */
+import type { ReportFormat } from "./run-options.js";
 
 /** What a value's text must be. A reader gives the value, or says in one sentence why it cannot. */
 export type ReadValue = (text: string) => { value: unknown } | { wrong: string };
@@ -15,7 +16,20 @@ export interface OptionRow {
   choices?: readonly string[];
   read?: ReadValue;
   default?: unknown;
+  /** It may be given more than once; its values are a list. */
+  repeatable?: true;
 }
+
+/** The formats of a report; the first is the default. */
+const reportFormats: readonly ReportFormat[] = [
+  "terminal",
+  "json",
+  "markdown",
+  "junit",
+  "sarif",
+  "github",
+  "html",
+];
 
 /** Longest time limit that is taken, in seconds: beyond it a hang cannot be told from patience. */
 const longestTimeout = 3600;
@@ -54,6 +68,17 @@ const readNames: ReadValue = (text) => {
   return names.length === 0 ? { wrong: "It names nothing." } : { value: names };
 };
 
+const readFileName: ReadValue = (text) => (text === "" ? { wrong: "It is empty." } : { value: text });
+
+const readReport: ReadValue = (text) => {
+  const [, name = "", file = ""] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+  const format = reportFormats.find((one) => one === name);
+  if (format === undefined || file === "") {
+    return { wrong: `It is not FORMAT=FILE with a format of ${reportFormats.join(", ")}.` };
+  }
+  return file === "-" ? { wrong: "For stdout there is --format." } : { value: { format, file } };
+};
+
 const predictionOptions: readonly OptionRow[] = [
   {
     name: "mode",
@@ -84,16 +109,21 @@ const predictionOptions: readonly OptionRow[] = [
   },
 ];
 
-function printOptions(what: string, verbose: string): readonly OptionRow[] {
+/** `verbose` is what that option adds; without it there is no such option. */
+function printOptions(
+  what: string,
+  verbose?: string,
+  formats: readonly ReportFormat[] = ["terminal", "json"],
+): readonly OptionRow[] {
   return [
     {
       name: "format",
       value: "<format>",
       description: `how to print ${what}`,
-      choices: ["terminal", "json"],
+      choices: formats,
       default: "terminal",
     },
-    { name: "verbose", description: verbose },
+    ...(verbose === undefined ? [] : [{ name: "verbose", description: verbose }]),
     { name: "ascii", description: "no symbols outside ASCII" },
     { name: "color", description: "colour, also where stdout is not a terminal" },
     { name: "no-color", description: "no colour" },
@@ -113,6 +143,7 @@ export const runOptions: readonly OptionRow[] = [
   },
   { name: "offline", description: "no network: what the files and variables alone can prove" },
   { name: "no-invoke", description: "only free, read-only calls" },
+  { name: "no-refresh", description: "do not renew and save tokens of `aws sso login` and `aws login`" },
   { name: "first-use", description: "make the request even where it is the account's first use of a model" },
   {
     name: "deep",
@@ -162,14 +193,77 @@ export const runOptions: readonly OptionRow[] = [
     default: "error",
   },
   {
+    name: "config",
+    value: "<file>",
+    description: "this configuration, in place of the nearest bedrock-doctor.config.json",
+    read: readFileName,
+  },
+  {
     name: "timeout",
     value: "<seconds>",
     description: "limit of the whole run",
     read: readSeconds,
     default: 60,
   },
+  {
+    name: "wait",
+    value: "<seconds>",
+    description: "keep trying until it passes, for at most this long",
+    read: readSeconds,
+  },
   ...predictionOptions,
-  ...printOptions("the report", "each check with what was proved"),
+  ...printOptions("the report", "each check with what was proved", reportFormats),
+  { name: "quiet", description: "only what is wrong, and the verdict" },
+  {
+    name: "output",
+    value: "<file>",
+    description: "write the report to this file and not to stdout",
+    read: readFileName,
+  },
+  {
+    name: "report",
+    value: "<format=file>",
+    description: "also write the report to a file in this format; may be repeated",
+    read: readReport,
+    repeatable: true,
+  },
+  {
+    name: "redact",
+    value: "<level>",
+    description: "for public places: mask key IDs, account IDs and the user part of ARNs",
+    choices: ["strict"],
+  },
+];
+
+/** Options that change what is asked or predicted have no meaning where that is done. */
+const replayed = new Set([
+  ...["only", "skip", "fail-on", "config", "format", "verbose", "quiet", "ascii", "color", "no-color"],
+  ...["output", "report", "redact"],
+]);
+
+export const replayOptionRows: readonly OptionRow[] = runOptions
+  .filter(({ name }) => replayed.has(name))
+  .map((row) =>
+    row.name === "config"
+      ? { ...row, description: "this configuration, in place of the one the report was made with" }
+      : row,
+  );
+
+export const diffOptionRows: readonly OptionRow[] = printOptions("what changed");
+
+export const explainOptionRows: readonly OptionRow[] = printOptions("the explanation");
+
+export const policyOptionRows: readonly OptionRow[] = [
+  { name: "check", value: "<file>", description: "which needs the IAM policy in this file does not cover" },
+  {
+    name: "account",
+    value: "<id>",
+    description: "the AWS account of the ARNs",
+    read: readAccount,
+  },
+  { name: "simulate", value: "<scenario>", description: "the policy of a simulated machine" },
+  ...predictionOptions,
+  ...printOptions("the policy", "also what the policy covers"),
 ];
 
 export const planOptionRows: readonly OptionRow[] = [

@@ -3,8 +3,24 @@
  * plainly right do not come here (see `quick-arguments.ts`); both are made from the same rows.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type OptionRow, planOptionRows, runOptions } from "./options.js";
-import type { PlanCommandOptions, RunOptions } from "./run-options.js";
+import { explainParts } from "./explain-parts.js";
+import {
+  diffOptionRows,
+  explainOptionRows,
+  type OptionRow,
+  planOptionRows,
+  policyOptionRows,
+  replayOptionRows,
+  runOptions,
+} from "./options.js";
+import type {
+  DiffOptions,
+  ExplainOptions,
+  PlanCommandOptions,
+  PolicyCommandOptions,
+  ReplayOptions,
+  RunOptions,
+} from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
 
@@ -45,6 +61,46 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     const { planCommand } = await import("./plan.js");
     exitCode = await planCommand(options);
   });
+  addOptions(
+    program
+      .command("explain")
+      .argument("[text...]", 'a finding code, a check, an error text, or "-" for a text on stdin')
+      .description("what a code, a check or an error text means, and how it is mended; sends nothing"),
+    explainOptionRows,
+  ).action(async (words: string[], options: ExplainOptions) => {
+    const { explainCommand } = await import("./explain.js");
+    exitCode = await explainCommand(words, options, explainParts);
+  });
+  addOptions(
+    program
+      .command("policy")
+      .description("the least IAM policy for this plan, or what a policy file lacks of it; sends nothing"),
+    policyOptionRows,
+  ).action(async (options: PolicyCommandOptions) => {
+    const { policyCommand } = await import("./policy.js");
+    exitCode = await policyCommand(options);
+  });
+  addOptions(
+    program
+      .command("replay")
+      .argument("<file>", "a report that was saved with --format json")
+      .description("today's checks over the plan and facts of a saved report; sends nothing"),
+    replayOptionRows,
+  ).action(async (file: string, options: ReplayOptions) => {
+    const { replayCommand } = await import("./replay.js");
+    exitCode = await replayCommand(file, options);
+  });
+  addOptions(
+    program
+      .command("diff")
+      .argument("<old>", "a saved report")
+      .argument("<new>", "a later one")
+      .description("what changed between two saved reports; sends nothing"),
+    diffOptionRows,
+  ).action(async (old: string, later: string, options: DiffOptions) => {
+    const { diffCommand } = await import("./diff.js");
+    exitCode = await diffCommand(old, later, options);
+  });
   program
     .command("simulate")
     .argument("[scenario]", "a scenario; without one they are listed")
@@ -69,7 +125,9 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
 function refuseArguments(command: Command): void {
   const extra = command.args[0];
   if (extra !== undefined) {
-    throw new UsageError(`there is no command "${extra}"; the commands are run, plan and simulate`);
+    throw new UsageError(
+      `there is no command "${extra}"; the commands are run, plan, explain, policy, replay, diff and simulate`,
+    );
   }
 }
 
@@ -81,10 +139,17 @@ function addOptions(command: Command, rows: readonly OptionRow[]): Command {
     );
     if (row.choices !== undefined) option.choices([...row.choices]);
     if (row.default !== undefined) option.default(row.default);
-    if (row.read !== undefined) option.argParser(readerOf(row.read));
+    if (row.read !== undefined) {
+      const read = readerOf(row.read);
+      option.argParser(row.repeatable === true ? (text, before) => [...asList(before), read(text)] : read);
+    }
     command.addOption(option);
   }
   return command;
+}
+
+function asList(before: unknown): unknown[] {
+  return Array.isArray(before) ? before : [];
 }
 
 function readerOf(read: NonNullable<OptionRow["read"]>): (text: string) => unknown {

@@ -3,35 +3,56 @@
  * costs more at start than all the rest of `plan`. Whatever is not plainly right is left to it.
  */
 import { parseArgs } from "node:util";
-import { type OptionRow, planOptionRows, runOptions } from "./options.js";
+import {
+  explainOptionRows,
+  type OptionRow,
+  planOptionRows,
+  policyOptionRows,
+  runOptions,
+} from "./options.js";
 
 export interface QuickArguments {
-  command: "run" | "plan";
+  command: "run" | "plan" | "explain" | "policy";
   options: Record<string, unknown>;
+  /** What is to be explained; of `explain` alone. */
+  words?: string[];
 }
+
+const rowsOf = {
+  run: runOptions,
+  plan: planOptionRows,
+  explain: explainOptionRows,
+  policy: policyOptionRows,
+};
 
 /** The command and its options, or null where the full parser has to look. */
 export function readQuickly(argv: readonly string[]): QuickArguments | null {
-  const named = argv[0] === "run" || argv[0] === "plan" ? argv[0] : null;
+  const [asked] = argv;
+  const named = isCommand(asked) ? asked : null;
   const command = named ?? "run";
-  const rows = command === "plan" ? planOptionRows : runOptions;
+  const rows: readonly OptionRow[] = rowsOf[command];
   const given = argv.slice(named === null ? 0 : 1);
-  if (given.length === 0) return readValues(command, rows, {});
+  if (given.length === 0 && command !== "explain") return readValues(command, rows, {});
   try {
-    const { values, tokens } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: given,
       options: Object.fromEntries(rows.map(toParseArgs)),
       strict: true,
-      allowPositionals: false,
+      allowPositionals: command === "explain",
       tokens: true,
     });
     // The full parser also looks at a value that a later one replaces.
     const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
     if (new Set(names).size < names.length) return null;
-    return readValues(command, rows, values);
+    const read = readValues(command, rows, values);
+    return read === null || command !== "explain" ? read : { ...read, words: positionals };
   } catch {
     return null;
   }
+}
+
+function isCommand(text: string | undefined): text is QuickArguments["command"] {
+  return text !== undefined && Object.hasOwn(rowsOf, text);
 }
 
 function toParseArgs(row: OptionRow): [string, { type: "string" | "boolean" }] {
@@ -45,7 +66,7 @@ function readValues(
 ): QuickArguments | null {
   // Which of the two comes last decides, and that is not told here.
   if (values.color === true && values["no-color"] === true) return null;
-  const options: Record<string, unknown> = command === "run" ? { invoke: true } : {};
+  const options: Record<string, unknown> = command === "run" ? { invoke: true, refresh: true } : {};
   for (const row of rows) {
     const given = values[row.name];
     if (given === undefined) {
@@ -61,7 +82,7 @@ function readValues(
     if (text.startsWith("-") || (row.choices !== undefined && !row.choices.includes(text))) return null;
     const read = row.read?.(text) ?? { value: text };
     if ("wrong" in read) return null;
-    options[keyOf(row)] = read.value;
+    options[keyOf(row)] = row.repeatable === true ? [read.value] : read.value;
   }
   return { command, options };
 }

@@ -21,12 +21,27 @@ export interface PrintOptions {
   color?: boolean;
 }
 
+export type ReportFormat = "terminal" | "json" | "markdown" | "junit" | "sarif" | "github" | "html";
+
+/** Options on how and where a report is printed. */
+export interface ReportOptions extends Omit<PrintOptions, "format"> {
+  format: ReportFormat;
+  quiet?: boolean;
+  /** The file that takes the place of stdout; `-` is stdout. */
+  output?: string;
+  /** Files beside it. */
+  report?: { format: ReportFormat; file: string }[];
+  redact?: "strict";
+}
+
 /** The options of `run`. */
-export interface RunOptions extends PredictionOptions, PrintOptions {
+export interface RunOptions extends PredictionOptions, ReportOptions {
   simulateAws?: string;
   offline?: boolean;
   /** False for `--no-invoke`. */
   invoke: boolean;
+  /** False for `--no-refresh`. */
+  refresh?: boolean;
   firstUse?: boolean;
   deep?: boolean;
   /** How many people use Claude Code at once, for the quota sums of `--deep`. */
@@ -36,10 +51,30 @@ export interface RunOptions extends PredictionOptions, PrintOptions {
   expectModel?: string;
   only?: string[];
   skip?: string[];
+  /** The configuration that takes the place of the one that would be found. */
+  config?: string;
+  /** Seconds for which to keep trying. */
+  wait?: number;
   failOn: "error" | "warning" | "never";
   /** Seconds. */
   timeout: number;
 }
 
+/** The options of `replay`: how the saved facts are judged and printed. */
+export type ReplayOptions = ReportOptions & Pick<RunOptions, "only" | "skip" | "failOn" | "config">;
+
+/** The options of `policy`. */
+export interface PolicyCommandOptions extends PredictionOptions, PrintOptions {
+  /** A file with an IAM policy. */
+  check?: string;
+  account?: string;
+}
+
 /** The options of `plan`. */
 export interface PlanCommandOptions extends PredictionOptions, PrintOptions {}
+
+/** The options of `diff`. */
+export type DiffOptions = PrintOptions;
+
+/** The options of `explain`. */
+export type ExplainOptions = PrintOptions;

@@ -2,6 +2,7 @@
  * What the run plays on: this machine and the real AWS, or a scenario in the place of one or both.
  * A scenario takes the place of the snapshot's host and of the transport, never of the plan.
  */
+import type { RunCommand, UpdateJsonFile } from "../aws/providers/types.js";
 import type { Draft } from "../claude-code/types.js";
 import type { Host } from "../machine/host.js";
 import type { Report } from "../report/types.js";
@@ -17,9 +18,15 @@ export interface Stage {
   host: Host | null;
   /** How to reach a host name, or null for the network as it is. */
   dial: ((hostname: string) => DialTarget) | null;
+  /** What the operating system's trust store holds in a scenario with TLS, PEM. */
+  systemRoots?: readonly string[];
   simulated: Report["simulated"];
   /** The machine's clock, ms since the epoch. */
   now(): number;
+  /** Starts a helper command of the machine; a scenario says what its commands print. */
+  runCommand: RunCommand;
+  /** Saves a renewed token; a scenario's machine keeps nothing. */
+  saveToken: UpdateJsonFile;
   /** Makes this machine's own keys known to the simulated AWS. */
   adopt(draft: Draft): Promise<void>;
   close(): Promise<void>;
@@ -43,10 +50,17 @@ export async function openStage(options: RunOptions): Promise<Stage> {
     dial: null,
     simulated: null,
     now: Date.now,
+    ...ofThisMachine,
     adopt: async () => {},
     close: async () => {},
   };
 }
+
+/** Loaded when a helper is started or a token saved: few machines have either. */
+const ofThisMachine: Pick<Stage, "runCommand" | "saveToken"> = {
+  runCommand: async (command, signal) => (await import("./run-helper.js")).runHelper(command, signal),
+  saveToken: async (file, changes) => (await import("./save-token.js")).saveToken(file, changes),
+};
 
 async function openScenario(name: string, options: RunOptions): Promise<Stage> {
   refuseFolder(options);
@@ -62,22 +76,32 @@ export function refuseFolder(options: PredictionOptions): void {
 
 /** The stage of a scenario: its machine in the place of this one, its AWS in the place of the network. */
 export async function playScenario(scenario: Scenario): Promise<Stage> {
-  const [{ startSimulator }, host] = await Promise.all([
-    import("../simulator/index.js"),
-    scenarioHost(scenario),
-  ]);
+  const { startSimulator } = await import("../simulator/index.js");
   const start = Date.parse(scenario.clock);
   const began = performance.now();
   const now = (): number => start + Math.round(performance.now() - began);
   const simulator = await startSimulator(scenario, { now });
+  const { authority } = simulator;
   return {
-    host,
+    host: await scenarioHost(authority === undefined ? scenario : withAuthority(scenario, authority.pem)),
     dial: simulator.dial,
+    ...(authority === undefined ? {} : { systemRoots: authority.systemRoots }),
     simulated: { scenario: scenario.name, machine: "scenario" },
     now,
+    runCommand: await scenarioCommands(scenario),
+    saveToken: async () => {},
     adopt: async () => {},
     close: simulator.close,
   };
+}
+
+/** Files whose whole text is `{CA}` hold the certificate of the authority that the simulator has just made. */
+function withAuthority(scenario: Scenario, pem: string): Scenario {
+  const files = Object.entries(scenario.machine.files).map(([path, text]) => [
+    path,
+    text === "{CA}" ? pem : text,
+  ]);
+  return { ...scenario, machine: { ...scenario.machine, files: Object.fromEntries(files) } };
 }
 
 /** The machine of a scenario, as its clock shows the start. */
@@ -99,6 +123,15 @@ export async function scenarioHost(scenario: Scenario): Promise<Host> {
   });
 }
 
+/** What a scenario's commands print; nothing of it is started. */
+async function scenarioCommands(scenario: Scenario): Promise<RunCommand> {
+  const { playCommand } = await import("../simulator/index.js");
+  return async ({ line }, signal) => {
+    const played = await playCommand(scenario, line.reveal(), signal);
+    return played === null ? { ended: "not-run", why: "it was ended" } : { ended: "exit", ...played };
+  };
+}
+
 async function openSimulatedAws(name: string): Promise<Stage> {
   const { scenario, startSimulator } = await findScenario(name);
   let simulator: Simulator | null = null;
@@ -107,8 +140,11 @@ async function openSimulatedAws(name: string): Promise<Stage> {
     dial: (hostname) => simulator?.dial(hostname) ?? { kind: "no-such-host" },
     simulated: { scenario: name, machine: "this" },
     now: Date.now,
+    ...ofThisMachine,
     // The simulator verifies signatures, so it has to know the keys it is about to be shown.
     adopt: async (draft) => {
+      // The keys may be others than those of the try before.
+      await simulator?.close();
       simulator = await startSimulator(scenario, { now: Date.now, adopt: ownKeys(draft) });
     },
     close: async () => simulator?.close(),
@@ -119,18 +155,15 @@ function ownKeys(draft: Draft): {
   keys?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }[];
   apiKeys?: string[];
 } {
-  const route = draft.wiring.credentials;
-  if (route.kind === "api-key") return { apiKeys: [route.token.reveal()] };
-  if (route.kind !== "keys") return {};
-  const { accessKeyId, secretAccessKey, sessionToken } = route;
+  const { credentials, hidden } = draft.wiring;
+  const pairs = [credentials, hidden].filter((route) => route?.kind === "keys");
   return {
-    keys: [
-      {
-        accessKeyId,
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-      },
-    ],
+    ...(credentials.kind === "api-key" ? { apiKeys: [credentials.token.reveal()] } : {}),
+    keys: pairs.map(({ accessKeyId, secretAccessKey, sessionToken }) => ({
+      accessKeyId,
+      secretAccessKey: secretAccessKey.reveal(),
+      ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+    })),
   };
 }
 

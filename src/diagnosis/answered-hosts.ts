@@ -8,7 +8,7 @@ type Read = Pick<Facts, "identity" | "inferenceProfiles" | "modelAccess" | "invo
 export function answeredHosts(plan: Plan, facts: Read): string[] {
   const hosts = new Set<string>();
   const add = (url: string | undefined): void => {
-    if (url !== undefined) hosts.add(new URL(url).host);
+    if (url !== undefined && URL.canParse(url)) hosts.add(new URL(url).host);
   };
   if (facts.inferenceProfiles.state === "answered" || facts.modelAccess.state === "answered") {
     add(plan.endpoints.control?.url);

@@ -6,7 +6,8 @@ import type { CheckResult } from "../engine/types.js";
 import type { ReportFinding } from "../report/types.js";
 import { catalogue } from "./catalogue/index.js";
 import { compareCodes, severityOf } from "./codes.js";
-import type { CatalogueEntry, FindingCode, Found, RemedyContext, Severity } from "./types.js";
+import { formatTerraform } from "./iam/terraform.js";
+import type { CatalogueEntry, FindingCode, Found, Remedy, RemedyContext, Severity } from "./types.js";
 
 const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
@@ -28,6 +29,12 @@ export function buildFindings(
   return findings.sort(
     (a, b) => severityOrder[a.severity] - severityOrder[b.severity] || compareCodes(a.code, b.code),
   );
+}
+
+/** Whoever keeps policies as code can paste it as well. */
+function withTerraform(remedy: Remedy): Remedy {
+  if (remedy.policy === undefined) return remedy;
+  return { ...remedy, terraform: formatTerraform("claude_code", remedy.policy.Statement) };
 }
 
 function blockedBy(results: readonly CheckResult[], code: FindingCode): string[] {
@@ -55,7 +62,7 @@ function describe(
     expected: entry.expected(args, context),
     why: entry.why(args, context),
     ...(clientShows === undefined ? {} : { clientShows }),
-    remedy: entry.remedy(args, context),
+    remedy: withTerraform(entry.remedy(args, context)),
     docs: `${docsBase}/${entry.docs}`,
     cause: severity === "error" || blocks.length > 0,
     blocks,

@@ -16,9 +16,10 @@ import { unknownRegion } from "./unknown-region.js";
 const excerptLimit = 300;
 
 const questions: Record<FactName, string> = {
-  credentials: "The instance metadata service",
+  credentials: "The source of the credentials",
   identity: "GetCallerIdentity",
   inferenceProfiles: "ListInferenceProfiles",
+  applicationProfiles: "GetInferenceProfile",
   modelAccess: "GetFoundationModelAvailability",
   invocation: "InvokeModelWithResponseStream",
   mantle: "The Mantle request",
@@ -31,6 +32,7 @@ const questions: Record<FactName, string> = {
   mantleModels: "Mantle's list of models",
   iamCoverage: "SimulatePrincipalPolicy",
   promptCache: "The caching requests",
+  startUp: "The start-up requests",
 };
 
 /** Builds the finding of a code that the wire proved. */
@@ -43,13 +45,14 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
     case "region.unknown":
       return { ...unknownRegion(plan), evidence };
     case "credentials.expired":
-      return { code, arguments: expiredArguments(plan, facts), evidence, locations: locationOf(plan) };
+      return {
+        code,
+        arguments: expiredArguments(plan, facts, failures),
+        evidence,
+        locations: locationOf(plan),
+      };
     case "credentials.bearer-expired":
       return { ...expiredKey(plan), evidence };
-    case "network.dns":
-      return { code, arguments: { hosts: hostsOf(failures), region: plan.region.value }, evidence };
-    case "network.unreachable":
-      return { code, arguments: unreachableArguments(failures), evidence, ...softened(members) };
     case "model.access-denied":
     case "model.use-case-missing":
       return { code, arguments: modelsOf(members), evidence };
@@ -67,8 +70,6 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
         evidence,
         locations: modelLocations(members, plan),
       };
-    case "iam.denied":
-      return { code, arguments: denialsOf(failures), evidence };
     case "doctor.timed-out":
       return { code, arguments: timedOutArguments(members), evidence };
     default:
@@ -84,6 +85,7 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
 export function toEvidence(fact: FactName, failure: Failure): Evidence {
   const request = `${failure.operation} ${failure.host}`;
   if (failure.kind === "no-answer") return { source: `fact:${fact}`, request, errorCode: failure.code };
+  if (failure.kind === "provider") return { source: `fact:${fact}`, request, errorCode: failure.fault.what };
   const excerpt = failure.kind === "refusal" ? failure.message : failure.excerpt;
   return {
     source: `fact:${fact}`,
@@ -99,11 +101,15 @@ function locationOf(plan: Plan): NonNullable<Found["locations"]> {
   return plan.credentials.location === undefined ? [] : [plan.credentials.location];
 }
 
-function hostsOf(failures: readonly Failure[]): string[] {
-  return [...new Set(failures.map((one) => one.host))];
-}
-
-function expiredArguments(plan: Plan, facts: Facts): FindingArguments["credentials.expired"] {
+function expiredArguments(
+  plan: Plan,
+  facts: Facts,
+  failures: readonly Failure[],
+): FindingArguments["credentials.expired"] {
+  const told = failures.find((one) => one.kind === "provider" && one.fault.what === "credentials-expired");
+  if (told?.kind === "provider" && told.fault.what === "credentials-expired") {
+    return { what: `what ${plan.credentials.source} printed`, expiredAt: told.fault.expiredAt };
+  }
   const value = facts.credentials.state === "answered" ? facts.credentials.value : undefined;
   const accessKeyId = value?.accessKeyId ?? plan.credentials.accessKeyId;
   const end = value?.expiresAt;
@@ -113,23 +119,6 @@ function expiredArguments(plan: Plan, facts: Facts): FindingArguments["credentia
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
     ...(past ? { expiredAt: end } : {}),
   };
-}
-
-function unreachableArguments(failures: readonly Failure[]): FindingArguments["network.unreachable"] {
-  const hosts = new Map<string, { host: string; reason: string; code: string }>();
-  for (const one of failures) {
-    if (one.kind === "no-answer") {
-      hosts.set(one.host, { host: one.host, reason: one.reason.replaceAll("-", " "), code: one.code });
-    }
-  }
-  return { hosts: [...hosts.values()], proxied: false };
-}
-
-/** The client does without its control plane: where only that is out of reach it is a warning. */
-function softened(members: readonly CollectedFailure[]): { severity?: "warning" } {
-  return members.every((one) => one.fact !== "invocation" && one.fact !== "mantle" && one.fact !== "identity")
-    ? { severity: "warning" }
-    : {};
 }
 
 function modelsOf(members: readonly CollectedFailure[]): ModelsArgument {
@@ -169,16 +158,6 @@ function modelLocations(members: readonly CollectedFailure[], plan: Plan): NonNu
   });
 }
 
-function denialsOf(failures: readonly Failure[]): FindingArguments["iam.denied"] {
-  const denials = new Map<string, FindingArguments["iam.denied"]["denials"][number]>();
-  for (const one of failures) {
-    if (one.kind !== "refusal" || one.denial === undefined) continue;
-    const { action, resource = null, principal = null } = one.denial;
-    denials.set(`${action} ${resource}`, { action, resource, principal });
-  }
-  return { denials: [...denials.values()] };
-}
-
 function timedOutArguments(members: readonly CollectedFailure[]): FindingArguments["doctor.timed-out"] {
   const waited = members.map((one) => (one.failure.kind === "no-answer" ? (one.failure.afterMs ?? 0) : 0));
   return {
@@ -206,6 +185,13 @@ function describeFailure(
         status: failure.proxyStatus ?? 0,
         code: failure.code,
         message: failure.detail ?? failure.reason,
+      };
+    case "provider":
+      return {
+        ...common,
+        status: 0,
+        code: failure.fault.what,
+        message: `no credentials by ${failure.provider}`,
       };
     case "not-aws":
       return {

@@ -10,11 +10,15 @@ export interface CollectedFailure {
   probe?: Probe;
 }
 
+/** All facts, or those of them that a check reads. */
+export type CollectableFacts = Pick<Facts, "modelAccess" | "invocation" | "mantle"> & Partial<Facts>;
+
 /** Lists the failures of facts, and of the parts of facts that hold several requests. */
-export function collectFailures(facts: Facts): CollectedFailure[] {
+export function collectFailures(facts: CollectableFacts): CollectedFailure[] {
   const collected: CollectedFailure[] = [];
   for (const name of Object.keys(facts) as FactName[]) {
     const fact = facts[name];
+    if (fact === undefined) continue;
     if (fact.state === "refused" || fact.state === "no-answer")
       collected.push({ fact: name, failure: fact.failure });
   }

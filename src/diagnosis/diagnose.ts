@@ -8,13 +8,21 @@ import type { Plan, PlanModel } from "../claude-code/types.js";
 import type { FactName, Facts, Probe } from "../facts/types.js";
 import { isRegionKnown } from "../knowledge/regions.js";
 import { buildFound, toEvidence } from "./build-found.js";
-import { classify, isKeyExpired } from "./classify.js";
+import { classify } from "./classify.js";
 import { compareCodes } from "./codes.js";
 import { type CollectedFailure, collectFailures, isOnlyWalked, probesOf } from "./collect.js";
-import { expiredKey } from "./expired-key.js";
+import { takenBy } from "./credentials/accepted.js";
+import { apiKeyCause } from "./credentials/api-key.js";
+import { credentialCauses } from "./credentials/causes.js";
+import { lackOf } from "./credentials/lacking.js";
+import { leaveToRefresh } from "./credentials/refresh.js";
+import { explainedByIam } from "./iam/explained-by.js";
+import { joinRejections } from "./mantle/refused.js";
+import { fromAvailability } from "./models/availability.js";
 import { explainedByModels } from "./models/explained-by.js";
 import { listedIds, modelFaults } from "./models/faults.js";
 import { misnamedFound } from "./models/misnamed.js";
+import { answersOfAws } from "./network/aws-answered.js";
 import { planClaims } from "./plan-claims.js";
 import { nameRegionWarning } from "./region/misled.js";
 import { lostSettings } from "./settings-unreadable.js";
@@ -40,14 +48,18 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
       (one.fact !== "credentials" || !lacksCredentials(plan, facts)) &&
       (one.probe === undefined || !isOnlyWalked(plan, one.probe)),
   );
-  const states = [...probesOf(facts, "invocation"), ...probesOf(facts, "mantle")].map((probe) => probe.state);
-  const modelServed = states.includes("answered");
-  const modelAnswered = modelServed || states.includes("refused");
+  const probes = [...probesOf(facts, "invocation"), ...probesOf(facts, "mantle")];
+  const modelServed = probes.some((probe) => probe.state === "answered");
+  // What answers in the place of AWS has refused nothing.
+  const modelAnswered = modelServed || probes.some((probe) => probe.failure?.kind === "refusal");
+  const awsAnswered = answersOfAws(plan, facts);
   const regionUnknown = !isRegionKnown(plan.region.value);
   const listed = listedIds(facts);
+  const credentials = { taken: takenBy(plan, facts).length > 0, apiKeyCause: apiKeyCause(plan, facts) };
   const claims = planClaims(plan, facts);
   const groups = new Map<FindingCode, CollectedFailure[]>();
   const optional: Diagnosis["optional"] = [];
+  const lost: { fact: FactName; code: FindingCode }[] = [];
   for (const one of collected) {
     const owner = claims.find((claim) => claim.claims(one))?.cause;
     if (owner !== undefined) {
@@ -60,21 +72,37 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
       fact: one.fact,
       modelAnswered,
       modelServed,
+      awsAnswered,
       regionUnknown,
       listed,
+      ...credentials,
       ...(model === undefined ? {} : { model }),
     });
-    if (result.kind === "optional")
-      optional.push({ fact: one.fact, failure: one.failure, permission: result.permission });
+    if (result.kind === "optional") {
+      const { permission, code } = result;
+      optional.push({ fact: one.fact, failure: one.failure, permission });
+      if (code !== undefined) lost.push({ fact: one.fact, code });
+    }
     if (result.kind === "cause") groups.set(result.code, [...(groups.get(result.code) ?? []), one]);
   }
+  joinRejections(groups);
   const causes = [...groups].map(([code, members]) => toClassified(code, members, plan, facts));
   for (const cause of [...causesOfPlan(plan, facts), ...claims.map((claim) => claim.cause)])
     addCause(causes, cause);
+  for (const { fact, code } of lost) {
+    // The same fault of the way took an optional question too: it is blocked, not unanswered by AWS.
+    const cause = causes.find((one) => one.found.code === code);
+    if (cause !== undefined) cause.facts = [...new Set([...cause.facts, fact])];
+  }
   nameRegionWarning(causes, plan);
+  leaveToRefresh(causes, plan);
   for (const cause of causes) {
     const { code } = cause.found;
-    const behind = [...explainedBy(plan, code), ...explainedByModels(plan, code)];
+    const behind = [
+      ...explainedBy(plan, code),
+      ...explainedByModels(plan, code),
+      ...explainedByIam(plan, facts, code),
+    ];
     if (behind.length > 0)
       cause.found = { ...cause.found, evidence: [...(cause.found.evidence ?? []), ...behind] };
   }
@@ -116,15 +144,14 @@ function causesOfPlan(plan: Plan, facts: Facts): Classified[] {
     return [made(lost ?? notEnabled(plan), ["credentials", ...wireFacts])];
   }
   const causes: Classified[] = [];
-  if (isKeyExpired(plan)) causes.push(made(expiredKey(plan), wireFacts));
-  if (lacksCredentials(plan, facts)) {
+  const lacking = lacksCredentials(plan, facts);
+  causes.push(...credentialCauses(plan, facts, lacking));
+  if (lacking) {
     const failure = facts.credentials.state === "no-answer" ? [facts.credentials.failure] : [];
     const lost = lostSettings(plan, "credentials");
-    causes.push(made(lost ?? noCredentials(plan), ["credentials"], failure));
+    causes.push(made(lost ?? lackOf(plan), ["credentials"], failure));
   }
-  const firstUse = firstUses(facts);
-  if (firstUse !== null) causes.push(firstUse);
-  return [...causes, ...misnamedModels(plan, facts)];
+  return [...causes, ...fromAvailability(plan, facts), ...misnamedModels(plan, facts)];
 }
 
 /** IDs that are proved to be wrong without a refusal: the request was not made, or failed before AWS looked. */
@@ -143,12 +170,12 @@ function made(found: Found, blocks: readonly FactName[], failures: Failure[] = [
 
 /** Nothing that can sign: the plan found none, or the last link of the chain gave none. */
 function lacksCredentials(plan: Plan, facts: Facts): boolean {
-  if (plan.credentials.kind === "none") return true;
-  const { credentials } = facts;
-  return (
-    plan.credentials.kind === "instance-metadata" &&
-    (credentials.state === "no-answer" || credentials.state === "refused")
-  );
+  const { kind, missing } = plan.credentials;
+  const { state } = facts.credentials;
+  if (kind === "none") return state !== "answered";
+  // What is said of a profile that does not exist needs no question.
+  if (state === "not-asked") return missing?.exists === false;
+  return (kind === "instance-metadata" || kind === "container") && state !== "answered";
 }
 
 function notEnabled(plan: Plan): Found {
@@ -165,30 +192,4 @@ function notEnabled(plan: Plan): Found {
     arguments: { switches },
     locations: switches.flatMap((one) => (one.location === undefined ? [] : [one.location])),
   };
-}
-
-function noCredentials(plan: Plan): Found {
-  const { missing, location } = plan.credentials;
-  return {
-    code: "credentials.none",
-    arguments: {
-      version: plan.claudeCode.version,
-      ...(missing === undefined ? {} : { missingProfile: missing.profile }),
-    },
-    locations: location === undefined ? [] : [location],
-  };
-}
-
-function firstUses(facts: Facts): Classified | null {
-  const models = (["invocation", "mantle"] as const).flatMap((name) =>
-    probesOf(facts, name).filter((probe) => probe.state === "not-asked" && probe.why === "first-use"),
-  );
-  if (models.length === 0) return null;
-  const found: Found = {
-    code: "model.first-use",
-    arguments: { models: models.map(({ model, roles, route, region }) => ({ model, roles, route, region })) },
-  };
-  return made(found, [
-    ...new Set(models.map((one) => (one.route === "mantle" ? "mantle" : "invocation") as FactName)),
-  ]);
 }

@@ -3,6 +3,7 @@
  * what an area knows stands in that area's folder.
  */
 import { credentialsFound } from "./credentials/found.js";
+import { providersFound } from "./credentials/providers.js";
 import type { FoundBuilders } from "./found-builder.js";
 import { guardrailsFound } from "./guardrails/found.js";
 import { iamFound } from "./iam/found.js";
@@ -14,6 +15,7 @@ import { throughputFound } from "./throughput/found.js";
 
 export const foundBuilders: FoundBuilders = {
   ...credentialsFound,
+  ...providersFound,
   ...networkFound,
   ...iamFound,
   ...modelsFound,

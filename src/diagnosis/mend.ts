@@ -47,6 +47,25 @@ export function setVariable(plan: Plan, name: string, value: string): Mending {
   };
 }
 
+/**
+ * Takes quotes, blanks and the word `Bearer` out of a variable of the shell, whose value stays unseen.
+ * Null where a file sets it: there somebody has to edit it.
+ */
+export function cleanVariable(plan: Plan, name: string): Mending | null {
+  const winner = plan.variables.find((one) => one.name === name && one.leftOut !== true);
+  if (winner?.source !== "environment") return null;
+  const clean =
+    plan.platform === "win32"
+      ? `$env:${name} = $env:${name} -replace '^["''\\s]*Bearer\\s+|["''\\s]', ''`
+      : `export ${name}="$(printf %s "$${name}" | tr -d '"\\047\\n\\r' | sed 's/^ *Bearer  *//' | tr -d ' \\t')"`;
+  return {
+    steps: [
+      `Take what does not belong to it out of ${name} with the command, and out of the start-up file that sets it.`,
+    ],
+    commands: [clean],
+  };
+}
+
 /** Gives a top-level settings key (`model`) a value in the file that decides. */
 export function setSettingsKey(
   file: string,

@@ -9,6 +9,7 @@ import type { FactName, IdentityValue, InferenceProfile } from "../facts/types.j
 import type { Location } from "../machine/types.js";
 import type { CachingArguments } from "./arguments/caching.js";
 import type { CredentialsArguments } from "./arguments/credentials.js";
+import type { CredentialProviderArguments } from "./arguments/credentials-providers.js";
 import type { DoctorArguments } from "./arguments/doctor.js";
 import type { GuardrailArguments } from "./arguments/guardrails.js";
 import type { IamArguments } from "./arguments/iam.js";
@@ -16,6 +17,7 @@ import type { MantleArguments } from "./arguments/mantle.js";
 import type { ModelArguments } from "./arguments/models.js";
 import type { NetworkArguments } from "./arguments/network.js";
 import type { RegionArguments } from "./arguments/region.js";
+import type { RequestArguments } from "./arguments/request.js";
 import type { SetupArguments } from "./arguments/setup.js";
 import type { ThroughputArguments } from "./arguments/throughput.js";
 
@@ -28,11 +30,13 @@ export interface FindingArguments
   extends SetupArguments,
     RegionArguments,
     CredentialsArguments,
+    CredentialProviderArguments,
     NetworkArguments,
     ModelArguments,
     MantleArguments,
     ThroughputArguments,
     GuardrailArguments,
+    RequestArguments,
     CachingArguments,
     IamArguments,
     DoctorArguments {}
@@ -77,6 +81,8 @@ export interface Remedy {
   settings?: { file: string; patch: Record<string, unknown> };
   /** IAM statements with just what is missing. */
   policy?: { Version: "2012-10-17"; Statement: PolicyStatement[] };
+  /** The statements of `policy` as Terraform. */
+  terraform?: string;
   links: string[];
 }
 
@@ -85,6 +91,7 @@ export interface PolicyStatement {
   Effect: "Allow";
   Action: string[];
   Resource: string | string[];
+  Condition?: Record<string, Record<string, string | string[]>>;
 }
 
 /** The entries of some codes. */

@@ -139,6 +139,7 @@ const factNames: Record<FactName, string> = {
   credentials: "the question for credentials",
   identity: "GetCallerIdentity",
   inferenceProfiles: "ListInferenceProfiles",
+  applicationProfiles: "GetInferenceProfile",
   modelAccess: "GetFoundationModelAvailability",
   invocation: "the model request",
   mantle: "the Mantle request",
@@ -151,6 +152,7 @@ const factNames: Record<FactName, string> = {
   mantleModels: "Mantle's list of models",
   iamCoverage: "SimulatePrincipalPolicy",
   promptCache: "the caching requests",
+  startUp: "the start-up requests",
 };
 
 function describeFact(name: FactName): string {
@@ -161,12 +163,14 @@ function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function worst(findings: readonly Found[], severityOf: SeverityOf): CheckStatus {
+/** The status of a check that found these. */
+export function worst(findings: readonly Found[], severityOf: SeverityOf): CheckStatus {
   const severities = findings.map((one) => one.severity ?? severityOf(one.code));
   if (severities.includes("error")) return "fail";
   return severities.includes("warning") ? "warn" : "pass";
 }
 
-function sayFound(findings: readonly Found[]): string {
+/** What a check with these says of itself. */
+export function sayFound(findings: readonly Found[]): string {
   return `Found ${[...new Set(findings.map((one) => one.code))].join(", ")}.`;
 }

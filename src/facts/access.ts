@@ -2,7 +2,7 @@
  * Which authentication goes to which endpoint, as the client does it: an API key has no business
  * with STS, and with CLAUDE_CODE_SKIP_BEDROCK_AUTH a token goes to the invoke host alone.
  */
-import type { InstanceCredentials } from "../aws/instance-metadata.js";
+import type { Provided } from "../aws/providers/types.js";
 import type { Access } from "../aws/signing.js";
 import type { Endpoint, Revealable } from "../aws/transport.js";
 import type { Plan, Wiring } from "../claude-code/types.js";
@@ -10,12 +10,12 @@ import type { Plan, Wiring } from "../claude-code/types.js";
 export type Accesses = Readonly<Record<Endpoint, Access | null>>;
 
 /**
- * The accesses of a route that can be walked.
+ * The accesses of a route.
  *
- * @param instance - what the metadata service gave, where the route leads there
+ * @param provided - what walking the route gave, where it has to be walked
  * @returns null for an endpoint that cannot be asked with these credentials
  */
-export function accessesOf(plan: Plan, wiring: Wiring, instance: InstanceCredentials | null): Accesses {
+export function accessesOf(plan: Plan, wiring: Wiring, provided: Provided | null): Accesses {
   const route = wiring.credentials;
   const all = (access: Access): Accesses =>
     withMantle(plan, { invoke: access, control: access, mantle: access, sts: access });
@@ -35,8 +35,6 @@ export function accessesOf(plan: Plan, wiring: Wiring, instance: InstanceCredent
         mantle: { kind: "bearer", token: trimmed(route.token) },
         sts: null,
       });
-    case "instance-metadata":
-      return instance === null ? nothing() : all({ kind: "sigv4", ...instance });
     case "skipped":
       return withMantle(plan, {
         invoke:
@@ -45,8 +43,10 @@ export function accessesOf(plan: Plan, wiring: Wiring, instance: InstanceCredent
         mantle: null,
         sts: null,
       });
-    default:
+    case "none":
       return nothing();
+    default:
+      return provided === null ? nothing() : all({ kind: "sigv4", ...provided });
   }
 }
 

@@ -1,13 +1,12 @@
 /**
- * What can sign. Keys and API keys are known from the plan's route; only instance metadata is asked.
- * The value describes the credentials and never holds them: what signs goes to the other questions
- * beside the fact.
+ * What can sign. Keys and API keys are known from the plan's route; every other route is walked. The
+ * value describes the credentials and never holds them: what signs goes to the other questions beside
+ * the fact.
  */
-import { getInstanceCredentials } from "../aws/instance-metadata.js";
 import type { CredentialRoute } from "../claude-code/types.js";
 import { type Accesses, accessesOf, unsendablePart } from "./access.js";
 import { hostOf } from "./caller.js";
-import { type Asked, notAsked, type RunContext, startQuestion, withinLimit } from "./run-context.js";
+import { type Asked, notAsked, type RunContext, startQuestion } from "./run-context.js";
 import type { CredentialsValue } from "./types.js";
 
 /** The fact, and what signs where it was answered. */
@@ -15,47 +14,70 @@ export interface CredentialsAsked extends Asked<CredentialsValue> {
   accesses: Accesses | null;
 }
 
-/** Requests that the metadata service takes, one after the other. */
-const METADATA_STEPS = 3;
-const METADATA_HOST = "169.254.169.254";
+/** Routes that need no step: what they hold signs. */
+const AT_HAND: readonly CredentialRoute["kind"][] = ["keys", "api-key", "skipped"];
 
 /** Answers who signs, or why nobody can. */
 export async function askCredentials(run: RunContext): Promise<CredentialsAsked> {
   const { plan, wiring } = run;
   const route = wiring.credentials;
-  const pointless = whyNothingSigns(route);
-  if (pointless !== null) {
-    return { ...notAsked({ because: "plan", applies: true, text: pointless }), accesses: null };
+  if (route.kind === "none") {
+    const text = "Nothing on this machine gives Claude Code credentials for AWS.";
+    return { ...notAsked({ because: "plan", applies: true, text }), accesses: null };
   }
   const question = startQuestion(run, "credentials");
-  if (route.kind === "instance-metadata") {
-    const limit = { operation: "InstanceMetadata", host: METADATA_HOST } as const;
-    const answer = await withinLimit(run, { ...limit, limitMs: run.limits.credentialsMs }, (signal) =>
-      getInstanceCredentials({ signal, dial: run.transport.dial, onRequest: run.countRequest }),
-    );
-    if (!answer.ok) return { fact: question.failed(answer.failure), depth: METADATA_STEPS, accesses: null };
-    const { accessKeyId, expiresAt } = answer.value;
-    const value = { kind: plan.credentials.kind, accessKeyId, temporary: true };
-    return {
-      fact: question.answered(expiresAt === undefined ? value : { ...value, expiresAt }),
-      depth: METADATA_STEPS,
-      accesses: accessesOf(plan, wiring, answer.value),
-    };
+  if (AT_HAND.includes(route.kind)) {
+    const accesses = accessesOf(plan, wiring, null);
+    const unsendable = failureToSend(run, accesses);
+    if (unsendable !== null) return { fact: question.failed(unsendable), depth: 0, accesses: null };
+    return { fact: question.answered(describe(run, route)), depth: 0, accesses };
   }
-  const accesses = accessesOf(plan, wiring, null);
+  const { walkCredentials } = await import("./walk-credentials.js");
+  const { outcome, depth, used, passedOver } = await walkCredentials(run, route);
+  if (!outcome.ok) return { fact: question.failed(outcome.failure), depth, accesses: null };
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = outcome.value;
+  for (const secret of [secretAccessKey, sessionToken]) if (secret !== undefined) run.keepSecret(secret);
+  const accesses = accessesOf(plan, wiring, outcome.value);
+  const unsendable = failureToSend(run, accesses);
+  if (unsendable !== null) return { fact: question.failed(unsendable), depth, accesses: null };
+  const end = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt);
+  const value: CredentialsValue = {
+    kind: used?.kind ?? plan.credentials.kind,
+    accessKeyId,
+    temporary: sessionToken !== undefined,
+    ...(Number.isNaN(end) ? {} : { expiresAt: new Date(end).toISOString() }),
+    ...(used === undefined ? {} : { source: used.source }),
+    ...(passedOver.length === 0 ? {} : { passedOver }),
+  };
+  return { fact: question.answered(value), depth, accesses };
+}
+
+/** Whether a step of the route goes through a proxy. */
+export function mayGoByProxy(route: CredentialRoute): boolean {
+  const ways = [
+    ...("portal" in route ? [route.portal, route.oidc] : []),
+    ...("signIn" in route ? [route.signIn] : []),
+    ...("sts" in route ? [route.sts] : []),
+  ];
+  if (ways.some(({ proxy }) => proxy !== null)) return true;
+  const further = [
+    ...("source" in route ? [route.source] : []),
+    ...("next" in route && route.next !== null ? [route.next.route] : []),
+  ];
+  return further.some(mayGoByProxy);
+}
+
+function failureToSend({ plan }: RunContext, accesses: Accesses) {
   const unsendable = unsendablePart(accesses);
-  if (unsendable !== null) {
-    const failure = {
-      kind: "no-answer",
-      operation: "InvokeModelWithResponseStream",
-      reason: "other",
-      code: "ERR_INVALID_CHAR",
-      host: hostOf(plan.endpoints.invoke?.url ?? plan.endpoints.mantle?.url ?? ""),
-      detail: `The ${unsendable} holds a character that no HTTP header can carry, such as a line break.`,
-    } as const;
-    return { fact: question.failed(failure), depth: 0, accesses: null };
-  }
-  return { fact: question.answered(describe(run, route)), depth: 0, accesses };
+  if (unsendable === null) return null;
+  return {
+    kind: "no-answer",
+    operation: "InvokeModelWithResponseStream",
+    reason: "other",
+    code: "ERR_INVALID_CHAR",
+    host: hostOf(plan.endpoints.invoke?.url ?? plan.endpoints.mantle?.url ?? ""),
+    detail: `The ${unsendable} holds a character that no HTTP header can carry, such as a line break.`,
+  } as const;
 }
 
 function describe(run: RunContext, route: CredentialRoute): CredentialsValue {
@@ -70,10 +92,4 @@ function describe(run: RunContext, route: CredentialRoute): CredentialsValue {
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
-}
-
-function whyNothingSigns(route: CredentialRoute): string | null {
-  if (route.kind === "none") return "Nothing on this machine gives Claude Code credentials for AWS.";
-  if (route.kind === "unwalkable") return `This release cannot get credentials by the route ${route.of} yet.`;
-  return null;
 }

@@ -6,13 +6,14 @@
  */
 import { disprovesCredentials } from "../aws/credential-refusal.js";
 import type { Dial } from "../aws/dial.js";
-import { createTransport, type TransportOptions } from "../aws/transport.js";
+import type { RunCommand, UpdateJsonFile } from "../aws/providers/types.js";
+import { createTransport, type Revealable, type TransportOptions } from "../aws/transport.js";
 import type { Draft, Plan } from "../claude-code/types.js";
 import type { BeforeProbes } from "./before-probes.js";
 import { hostOf } from "./caller.js";
 import { askConnection } from "./connection.js";
 import { costOf } from "./cost.js";
-import { askCredentials, type CredentialsAsked } from "./credentials.js";
+import { askCredentials, type CredentialsAsked, mayGoByProxy } from "./credentials.js";
 import { askIdentity } from "./identity.js";
 import { askInferenceProfiles } from "./inference-profiles.js";
 import { askModelAccess, baseModelsOf } from "./model-access.js";
@@ -37,6 +38,8 @@ export interface GatherInput {
   settle: (facts: { profiles: string[] | null; refused?: string[]; answered?: string[] }) => Plan;
   /** The models that the client goes on to after refusals. */
   next: FallBack["next"];
+  /** What IAM has to allow for a plan; absent where that is not to be asked. */
+  requiredAccess?: RunContext["requiredAccess"];
   options: GatherOptions;
   /** `dial` is given where the simulator stands for the network. */
   transport: { dial?: Dial } & Pick<TransportOptions, "systemRoots" | "rootsKnownToNode">;
@@ -47,6 +50,10 @@ export interface GatherInput {
   /** Of this tool. */
   version: string;
   limits: Limits;
+  /** Starts the helper commands of the plan; absent where none may be started. */
+  runCommand?: RunCommand;
+  /** Saves a renewed token; absent where nothing is to be renewed. */
+  updateJsonFile?: UpdateJsonFile;
   /** Aborted when the user interrupts the run. */
   signal: AbortSignal;
   onProgress?: Progress;
@@ -57,19 +64,27 @@ export interface GatherInput {
  *
  * Never rejects for anything AWS or the network does: each fact has its own state.
  */
-export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; cost: Cost }> {
+export async function gatherFacts(
+  input: GatherInput,
+): Promise<{ facts: Facts; cost: Cost; secrets: Revealable[] }> {
   const why = whyNothingIsAsked(input);
-  if (why !== null) return { facts: everyFact(why), cost: costOf({}, 0) };
+  if (why !== null) return { facts: everyFact(why), cost: costOf({}, 0), secrets: [] };
   const { draft, clock, monotonic, version, limits, options } = input;
   const stop = createStop(input.signal, limits.runMs);
+  const secrets: Revealable[] = [];
   let others = 0;
   const transport = await createTransport({
     proxies: draft.wiring.proxies,
     trustRoots: draft.wiring.trustRoots,
     verifyTls: draft.wiring.verifyTls,
+    ...(draft.wiring.clientCertificate === undefined
+      ? {}
+      : { clientCertificate: draft.wiring.clientCertificate }),
+    ...(draft.wiring.stream === undefined ? {} : { stream: draft.wiring.stream }),
     connectTimeoutMs: limits.connectMs,
     requestTimeoutMs: limits.requestMs,
     monotonic,
+    mayProxy: mayGoByProxy(draft.wiring.credentials),
     ...input.transport,
   });
   try {
@@ -78,12 +93,16 @@ export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; c
         plan: draft.plan,
         wiring: draft.wiring,
         options,
+        requiredAccess: input.requiredAccess,
         transport,
         clock,
         monotonic,
         version,
         limits,
         signal: stop.signal,
+        runCommand: input.runCommand ?? null,
+        updateJsonFile: input.updateJsonFile ?? null,
+        keepSecret: (secret) => secrets.push(secret),
         countRequest: () => {
           others += 1;
         },
@@ -91,7 +110,7 @@ export async function gatherFacts(input: GatherInput): Promise<{ facts: Facts; c
       },
       input,
     );
-    return { facts: factsOf(asked), cost: costOf(asked, transport.requests() + others) };
+    return { facts: factsOf(asked), cost: costOf(asked, transport.requests() + others), secrets };
   } finally {
     stop.dispose();
     transport.destroy();
@@ -131,7 +150,9 @@ async function askAll(
     const authenticated = provesGood(access.fact);
     const isAws = pointsToAws(run);
     // Where the control plane took the credentials, STS has nothing to add and may be out of reach.
-    const who = authenticated || !isAws ? null : await identity;
+    // Beside an API key STS speaks of the credentials that the key hides, not of those in use.
+    const hides = run.wiring.credentials.kind === "api-key";
+    const who = authenticated || !isAws || hides ? null : await identity;
     const list = assumed ? await inferenceProfiles : null;
     const disprovedBy = !isAws
       ? null
@@ -227,6 +248,7 @@ function everyFact(why: NotAsked): Facts {
     credentials: none(),
     identity: none(),
     inferenceProfiles: none(),
+    applicationProfiles: none(),
     modelAccess: none(),
     invocation: none(),
     mantle: none(),
@@ -239,6 +261,7 @@ function everyFact(why: NotAsked): Facts {
     mantleModels: none(),
     iamCoverage: none(),
     promptCache: none(),
+    startUp: none(),
   };
 }
 
@@ -247,6 +270,7 @@ function factsOf(asked: AllAsked): Facts {
     credentials: asked.credentials.fact,
     identity: asked.identity.fact,
     inferenceProfiles: asked.inferenceProfiles.fact,
+    applicationProfiles: asked.applicationProfiles.fact,
     modelAccess: asked.modelAccess.fact,
     invocation: asked.invocation.fact,
     mantle: asked.mantle.fact,
@@ -259,6 +283,7 @@ function factsOf(asked: AllAsked): Facts {
     mantleModels: asked.mantleModels.fact,
     iamCoverage: asked.iamCoverage.fact,
     promptCache: asked.promptCache.fact,
+    startUp: asked.startUp.fact,
   };
 }
 

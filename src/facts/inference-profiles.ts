@@ -2,7 +2,14 @@
 import { listInferenceProfiles } from "../aws/list-inference-profiles.js";
 import { callerOf, hostOf } from "./caller.js";
 import type { CredentialsAsked } from "./credentials.js";
-import { type Asked, notAsked, type RunContext, startQuestion, withinLimit } from "./run-context.js";
+import {
+  type Asked,
+  limitOfWaitedFor,
+  notAsked,
+  type RunContext,
+  startQuestion,
+  withinLimit,
+} from "./run-context.js";
 import type { InferenceProfilesValue } from "./types.js";
 
 /** Lists them all, unless the client does not list any. */
@@ -20,7 +27,7 @@ export async function askInferenceProfiles(
   const question = startQuestion(run, "inferenceProfiles");
   const answer = await withinLimit(
     run,
-    { operation: "ListInferenceProfiles", host: hostOf(endpoint.url), limitMs: run.limits.requestMs },
+    { operation: "ListInferenceProfiles", host: hostOf(endpoint.url), limitMs: limitOfWaitedFor(run) },
     (signal) =>
       listInferenceProfiles({
         ...callerOf(run, access, run.plan.region.value, signal),

@@ -4,6 +4,7 @@
  */
 import { invokeModel } from "../aws/invoke-model.js";
 import { accessFor, type BeforeProbes } from "./before-probes.js";
+import { extrasOf } from "./client-extras.js";
 import { customHeadersOf, type ProbeKind } from "./probes.js";
 import type { RunContext } from "./run-context.js";
 import type { NotAsked } from "./types.js";
@@ -41,6 +42,7 @@ export function invocationKind(
       ...(serviceTier === null ? {} : { [SERVICE_TIER_HEADER]: serviceTier }),
     },
     send: invokeModel,
+    extras: (target) => extrasOf(run, before.plan, target),
     isFirstUse: ({ model }) => !run.options.firstUse && lacksAgreement(model),
   };
 }

@@ -11,7 +11,15 @@ import type { Plan } from "../claude-code/types.js";
 import { callerOf, hostOf } from "./caller.js";
 import type { CredentialsAsked } from "./credentials.js";
 import { targetsOf } from "./probes.js";
-import { type Asked, notAsked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
+import {
+  type Asked,
+  limitOfWaitedFor,
+  notAsked,
+  type RunContext,
+  startQuestion,
+  stateOf,
+  withinLimit,
+} from "./run-context.js";
 import type { Fact, ModelAccessEntry, ModelAccessValue } from "./types.js";
 
 /**
@@ -100,7 +108,7 @@ function askOne(
   model: string,
 ): Promise<Answer<ModelAvailability>> {
   const limit = { operation: "GetFoundationModelAvailability", host: hostOf(endpoint) } as const;
-  return withinLimit(run, { ...limit, limitMs: run.limits.requestMs }, (signal) =>
+  return withinLimit(run, { ...limit, limitMs: limitOfWaitedFor(run) }, (signal) =>
     getModelAvailability({ ...callerOf(run, access, run.plan.region.value, signal), endpoint }, model),
   );
 }

@@ -3,17 +3,17 @@
  * holds up a model request. What a plan does not need is not asked.
  */
 import type { Plan } from "../claude-code/types.js";
+import { askApplicationProfiles } from "./application-profiles.js";
 import type { CredentialsAsked } from "./credentials.js";
 import { askDataRetention } from "./data-retention.js";
 import { askGuardrail } from "./guardrail.js";
 import { askIamCoverage } from "./iam-coverage.js";
 import { askMantleModels } from "./mantle-models.js";
 import { askModelLifecycle } from "./model-lifecycle.js";
-import { askPromptCache } from "./prompt-cache.js";
 import { askProvisionedThroughput } from "./provisioned-throughput.js";
 import { askQuotas } from "./quotas.js";
-import type { Asked, RunContext } from "./run-context.js";
-import type { FactName, FactValues } from "./types.js";
+import { type Asked, notAsked, type RunContext } from "./run-context.js";
+import type { FactName, FactValues, NotAsked } from "./types.js";
 
 /** What a question may wait for. A question that needs none of it starts at once. */
 export interface Known {
@@ -25,10 +25,12 @@ export interface Known {
   settled: Promise<Plan>;
   invocation: Promise<Asked<FactValues["invocation"]>>;
   mantle: Promise<Asked<FactValues["mantle"]>>;
+  applicationProfiles: Promise<Asked<FactValues["applicationProfiles"]>>;
 }
 
 type MoreFacts = Pick<
   FactValues,
+  | "applicationProfiles"
   | "modelLifecycle"
   | "dataRetention"
   | "quotas"
@@ -37,6 +39,7 @@ type MoreFacts = Pick<
   | "mantleModels"
   | "iamCoverage"
   | "promptCache"
+  | "startUp"
 >;
 
 type Tell = <N extends FactName>(
@@ -44,12 +47,20 @@ type Tell = <N extends FactName>(
   question: Promise<Asked<FactValues[N]>>,
 ) => Promise<Asked<FactValues[N]>>;
 
+const onlyDeep: NotAsked = {
+  because: "plan",
+  applies: false,
+  text: "Tried with --deep only: it is paid for.",
+};
+
 /** Asks them all. */
 export async function askMore(
   run: RunContext,
-  known: Known,
+  earlier: Omit<Known, "applicationProfiles">,
   told: Tell,
 ): Promise<{ [N in keyof MoreFacts]: Asked<MoreFacts[N]> }> {
+  const applicationProfiles = told("applicationProfiles", askApplicationProfiles(run, earlier));
+  const known: Known = { ...earlier, applicationProfiles };
   const modelLifecycle = told("modelLifecycle", askModelLifecycle(run, known));
   const dataRetention = told("dataRetention", askDataRetention(run, known));
   const quotas = told("quotas", askQuotas(run, known));
@@ -57,8 +68,20 @@ export async function askMore(
   const guardrail = told("guardrail", askGuardrail(run, known));
   const mantleModels = told("mantleModels", askMantleModels(run, known));
   const iamCoverage = told("iamCoverage", askIamCoverage(run, known));
-  const promptCache = told("promptCache", askPromptCache(run, known));
+  const promptCache = told(
+    "promptCache",
+    run.options.deep === true
+      ? import("./prompt-cache.js").then(({ askPromptCache }) => askPromptCache(run, known))
+      : Promise.resolve(notAsked<FactValues["promptCache"]>(onlyDeep)),
+  );
+  const startUp = told(
+    "startUp",
+    run.options.deep === true
+      ? import("./start-up.js").then(({ askStartUp }) => askStartUp(run, known))
+      : Promise.resolve(notAsked<FactValues["startUp"]>(onlyDeep)),
+  );
   return {
+    applicationProfiles: await applicationProfiles,
     modelLifecycle: await modelLifecycle,
     dataRetention: await dataRetention,
     quotas: await quotas,
@@ -67,5 +90,6 @@ export async function askMore(
     mantleModels: await mantleModels,
     iamCoverage: await iamCoverage,
     promptCache: await promptCache,
+    startUp: await startUp,
   };
 }

@@ -10,6 +10,7 @@ import type { Access } from "../aws/signing.js";
 import type { Failure, Operation } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
 import { callerOf, endpointOf, hostOf } from "./caller.js";
+import { type ClientExtras, sendWithExtras } from "./client-extras.js";
 import { type Asked, notAsked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
 import type { NotAsked, Probe, ProbesValue } from "./types.js";
 
@@ -67,6 +68,8 @@ export interface ProbeKind {
   service: string;
   headers: Readonly<Record<string, string>>;
   send: (caller: Caller, request: ProbeRequest) => Promise<Answer<MessageResult>>;
+  /** What the client adds to its own request of this model, where that is asked for. */
+  extras?: (target: ProbeTarget) => ClientExtras | null;
   /** True where the policy forbids the request: it would be the account's first use of the model. */
   isFirstUse: (target: ProbeTarget) => boolean;
 }
@@ -143,24 +146,34 @@ async function probe(
   if (kind.isFirstUse(target)) return { ...about, state: "not-asked", durationMs: 0, why: "first-use" };
   const endpoint = endpointOf(run, target) ?? "";
   const startedAt = run.monotonic();
+  const extras = kind.extras?.(target) ?? null;
+  let told: Pick<Probe, "sent" | "before"> = {};
   const answer = await withinLimit(
     run,
     { operation: kind.operation, host: hostOf(endpoint), limitMs: run.limits.requestMs },
-    (signal) =>
-      kind.send(callerOf(run, kind.access, region, signal), {
-        model,
-        endpoint,
-        service: kind.service,
-        headers: kind.headers,
-      }),
+    async (signal) => {
+      const caller = callerOf(run, kind.access, region, signal);
+      const request = { model, endpoint, service: kind.service, headers: kind.headers };
+      if (extras === null) return kind.send(caller, request);
+      const sent = await sendWithExtras(extras, request, (whole) => kind.send(caller, whole));
+      told = sent.told;
+      return sent.answer;
+    },
   );
   const timing = {
     durationMs: Math.round(run.monotonic() - startedAt),
     ...(answer.respondedAt === undefined ? {} : { firstByteMs: Math.round(answer.respondedAt - startedAt) }),
   };
   const requestId = answer.requestId === undefined ? {} : { requestId: answer.requestId };
-  if (answer.ok) return { ...about, state: "answered", ...timing, ...requestId, ...answer.value };
-  return { ...about, state: stateOf(answer.failure), ...timing, ...requestId, failure: answer.failure };
+  if (answer.ok) return { ...about, state: "answered", ...timing, ...requestId, ...answer.value, ...told };
+  return {
+    ...about,
+    state: stateOf(answer.failure),
+    ...timing,
+    ...requestId,
+    failure: answer.failure,
+    ...told,
+  };
 }
 
 /**

@@ -3,10 +3,11 @@
  * the run. A question never outlives its limit or the run's, whatever the code below it does.
  */
 import type { Answer } from "../aws/call.js";
-import type { Transport } from "../aws/transport.js";
+import type { RunCommand, UpdateJsonFile } from "../aws/providers/types.js";
+import type { Revealable, Transport } from "../aws/transport.js";
 import type { Failure, NoAnswer, Operation } from "../aws/types.js";
 import type { Plan, Wiring } from "../claude-code/types.js";
-import type { Fact, FactName, NotAsked } from "./types.js";
+import type { Fact, FactName, InferenceProfile, NotAsked } from "./types.js";
 
 /** Milliseconds. */
 export interface Limits {
@@ -29,10 +30,31 @@ export interface GatherOptions {
 
 export type Progress = (event: { fact: FactName; state: "asked" | Fact<unknown>["state"] }) => void;
 
+/** Loaded when it is asked: a plan that works needs none of it. */
+export type RequiredAccess = (
+  plan: Plan,
+  known: {
+    account: string;
+    profiles: Pick<InferenceProfile, "id" | "arn" | "models">[] | null;
+  },
+) => Promise<
+  {
+    action: string;
+    resource: string;
+    need: "required" | "first-use" | "optional";
+    /** `aws:RequestedRegion`. */
+    region: string;
+    /** Other condition keys of the request. */
+    context: Readonly<Record<string, string>>;
+  }[]
+>;
+
 export interface RunContext {
   plan: Plan;
   wiring: Wiring;
   options: GatherOptions;
+  /** What IAM has to allow for a plan; absent where that is not to be asked. */
+  requiredAccess?: RequiredAccess | undefined;
   transport: Transport;
   /** Milliseconds since the epoch, the machine's or the scenario's. */
   clock: () => number;
@@ -43,6 +65,12 @@ export interface RunContext {
   signal: AbortSignal;
   /** Counts requests that do not go through the transport. */
   countRequest: () => void;
+  /** Starts a helper command; null where none may be started. */
+  runCommand: RunCommand | null;
+  /** Secrets that the run obtained: nothing that is written may show them. */
+  keepSecret: (secret: Revealable) => void;
+  /** Saves a renewed token; null where nothing is renewed. */
+  updateJsonFile: UpdateJsonFile | null;
   onProgress: Progress;
 }
 
@@ -95,6 +123,14 @@ export async function withinLimit<T>(
     clearTimeout(timer);
     run.signal.removeEventListener("abort", onStop);
   }
+}
+
+/**
+ * Limit of a read that the model requests wait for, ms. The client does without it, so that a host
+ * which never answers it must not take the time in which the models would have answered.
+ */
+export function limitOfWaitedFor({ limits }: RunContext): number {
+  return Math.min(limits.requestMs, limits.runMs / 3);
 }
 
 /** The failure of whatever was pending when the run was stopped. */

@@ -3,6 +3,7 @@
  * saved facts. Each question is asked at most once and is in one of four states.
  */
 import type { Failure } from "../aws/types.js";
+import type { ApplicationProfilesValue } from "./values/application-profiles.js";
 import type { ConnectionValue } from "./values/connection.js";
 import type { DataRetentionValue } from "./values/data-retention.js";
 import type { GuardrailValue } from "./values/guardrail.js";
@@ -39,6 +40,10 @@ export interface CredentialsValue {
   temporary: boolean;
   /** ISO 8601, where the provider told it. */
   expiresAt?: string;
+  /** One phrase, where another source than the plan's gave them. */
+  source?: string;
+  /** Why the sources before that one gave none; the client says nothing of it, or one line. */
+  passedOver?: Failure[];
 }
 
 /** GetCallerIdentity. */
@@ -109,6 +114,10 @@ export interface Probe {
   failure?: Failure;
   /** Tried because a model before it in the client's chain was refused. */
   walked?: true;
+  /** With `--deep`: beta flags and names of further fields that the client sends, and this request did. */
+  sent?: { flags: string[]; fields: string[] };
+  /** The refusal of the whole, where the client's own next try with fewer flags was answered. */
+  before?: { flags: string[]; failure: Failure };
   /** For `not-asked`: the account has no agreement for the model yet (probing policy P1a). */
   why?: "first-use";
 }
@@ -121,6 +130,7 @@ export interface FactValues {
   credentials: CredentialsValue;
   identity: IdentityValue;
   inferenceProfiles: InferenceProfilesValue;
+  applicationProfiles: ApplicationProfilesValue;
   modelAccess: ModelAccessValue;
   /** `answered` once each probe has an answer, a refusal or a failure of its own. */
   invocation: ProbesValue;
@@ -134,6 +144,8 @@ export interface FactValues {
   mantleModels: MantleModelsValue;
   iamCoverage: IamCoverageValue;
   promptCache: PromptCacheValue;
+  /** With `--deep`: the requests that the client makes at start, for tiers that nobody named. */
+  startUp: ProbesValue;
 }
 
 export type FactName = keyof FactValues;

@@ -17,5 +17,11 @@ export const awsCliCommands: readonly AwsCliCommand[] = [
     source: "AWS documentation, signing in for local development",
   },
   { command: "aws sso", since: "2.0.0", asOf, source: guide },
+  {
+    command: "aws configure export-credentials",
+    since: "2.10.0",
+    asOf,
+    source: "AWS CLI Command Reference; the command came early in 2023, with 2.9 or 2.10",
+  },
   { command: "aws configure sso", since: "2.0.0", asOf, source: guide },
 ];

@@ -20,6 +20,9 @@ function switchedOn(
   ];
 }
 
+/** The first release whose awsCredentialExport takes keys at the top level. */
+export const flatExportSince = "2.1.181";
+
 export const clientRules = {
   /** A profile's region in the AWS files counts. */
   regionFromAwsFiles: switchedOn("2.1.172", "2.1.171", observed),
@@ -45,6 +48,12 @@ export const clientRules = {
   defaultModelVariable: switchedOn("2.1.236", "2.1.235", "Claude Code documentation, model configuration"),
   /** HOME in a settings file moves where the AWS files are read. */
   homeFromSettings: switchedOn("2.1.172", "2.1.171", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** awsCredentialExport may print its keys at the top level, without `Credentials` round them. */
+  flatExport: switchedOn(flatExportSince, "2.1.180", observed, { after: "2.1.179", before: "2.1.181" }),
+  /** A proxy's address may lack `http://`; before, the client ended at once and said nothing. */
+  proxyWithoutScheme: switchedOn("2.1.241", "2.1.240", observed, { after: "2.1.170", before: "2.1.328" }),
+  /** A stream that is not said to be an event stream is refused; before, it was decoded as one. */
+  contentTypeGuard: switchedOn("2.1.208", "2.1.207", "Claude Code documentation, errors"),
   /** ALL_PROXY is used, for model requests only. */
   allProxy: switchedOn("2.1.241", "2.1.240", observed, { after: "2.1.170", before: "2.1.328" }),
   /** `availableModels` refuses aliases too; before, they passed. */
@@ -73,6 +82,16 @@ export const clientRules = {
   walksWholeFamily: switchedOn("2.1.312", "2.1.311", observed, { after: "2.1.301", before: "2.1.312" }),
   /** What probes said is remembered between runs. */
   modelMemory: switchedOn("2.1.300", "2.1.299", observed, { after: "2.1.281", before: "2.1.300" }),
+  /** The question that goes before awsAuthRefresh takes the proxy. */
+  refreshAsksThroughProxy: switchedOn("2.1.239", "2.1.238", "Claude Code changelog"),
+  /** Added certificate authorities reach direct calls of STS. */
+  trustReachesSts: switchedOn("2.1.260", "2.1.259", "Claude Code documentation, network configuration"),
+  /** A blank AWS_BEARER_TOKEN_BEDROCK does not keep the client from signing. */
+  blankApiKeySigns: switchedOn(
+    "2.1.97",
+    "2.1.96",
+    "Claude Code changelog; anthropics/claude-code-action#1090",
+  ),
   /** A blank AWS_BEARER_TOKEN_BEDROCK is as good as none when the inference profiles are listed. */
   blankApiKeyStillLists: switchedOn("2.1.171", "2.1.170", observed, { after: "2.1.170", before: "2.1.328" }),
   /** `inherit` as subagent model is as good as none. */

@@ -2,23 +2,35 @@
  * The sentence Claude Code shows for a cause, by version and by way of starting: people search for
  * what they saw, not for what was wrong. Observed, not documented, unless a row says otherwise.
  */
+import { type NetworkSymptom, networkSentences } from "./network-sentences.js";
 import { compareVersions } from "./versions.js";
 
 export type Symptom =
   | "not-enabled"
   | "no-credentials"
   | "denied"
+  | "denied-with-refresh"
   | "no-model-access"
   | "not-found"
+  | "operation-not-allowed"
+  | "account-not-authorised"
+  | "data-retention"
   | "on-demand"
   | "invalid-id"
   | "fallen-back"
   | "family-refused"
   | "not-selectable"
   | "not-on-mantle"
+  | "not-served-on-mantle"
+  | "mantle-unauthenticated"
+  | "too-long"
   | "header-name"
+  | "throttled"
+  | "over-capacity"
+  | "other-400"
   | "connection-refused"
-  | "name-not-found";
+  | "name-not-found"
+  | NetworkSymptom;
 
 interface SentenceRow {
   symptom: Symptom;
@@ -74,6 +86,16 @@ const rows: readonly SentenceRow[] = [
     source: "observed, release 2.1.170",
   },
   {
+    symptom: "denied-with-refresh",
+    since: "2.1.285",
+    print:
+      "AWS authentication failed · run `{model}` and retry · if credentials are current, check AWS permissions and model access · API Error: 403 …",
+    interactive:
+      'AWS authentication failed · run /login and select "Claude Platform on AWS · refresh credentials", or run `{model}` in another terminal · if credentials are current, check AWS permissions and model access · API Error: 403 …',
+    asOf,
+    source: "observed, release 2.1.328",
+  },
+  {
     symptom: "no-model-access",
     since: "2.1.280",
     print:
@@ -100,6 +122,29 @@ const rows: readonly SentenceRow[] = [
       "The model {model} is not available on your bedrock deployment. Try /model to switch to …, or ask your admin to enable this model.",
     asOf,
     source,
+  },
+  {
+    symptom: "operation-not-allowed",
+    since: "2.1.0",
+    print: "API Error: 400 Operation not allowed",
+    asOf,
+    source,
+  },
+  {
+    symptom: "account-not-authorised",
+    since: "2.1.0",
+    print:
+      "API Error: 400 Your account is not authorized to perform this action. Please create a support case with AWS.",
+    asOf,
+    source,
+  },
+  {
+    // Here the placeholder stands for the mode.
+    symptom: "data-retention",
+    since: "2.1.0",
+    print: "API Error: 400 data retention mode '{model}' is not available for this model",
+    asOf,
+    source: "public reports; other refusals with status 400 observed in the same form",
   },
   {
     symptom: "on-demand",
@@ -152,9 +197,71 @@ const rows: readonly SentenceRow[] = [
     source,
   },
   {
+    symptom: "not-served-on-mantle",
+    since: "2.1.0",
+    print:
+      "There's an issue with the selected model ({model}). It may not exist or you may not have access to it. Run --model to pick a different model.",
+    interactive:
+      "The model {model} is not available on your mantle deployment. Try /model to switch to …, or ask your admin to enable this model.",
+    asOf,
+    source: "observed with -p, releases 2.1.170 and 2.1.328; in the terminal 2.1.328",
+  },
+  {
+    symptom: "mantle-unauthenticated",
+    since: "2.1.328",
+    print:
+      "AWS credentials expired or invalid · refresh your AWS credentials (SSO sign-in, access keys, API key or proxy token) and retry · API Error: 401 …",
+    asOf,
+    source: "observed, release 2.1.328",
+  },
+  {
+    symptom: "mantle-unauthenticated",
+    since: "2.1.0",
+    print: "Failed to authenticate. API Error: 401 …",
+    asOf,
+    source: "observed, release 2.1.170",
+  },
+  {
+    symptom: "too-long",
+    since: "2.1.328",
+    print:
+      "Prompt is too long · this conversation is a single exchange and cannot be compacted — the request size comes mostly from system prompt, tool definitions, or attachments.",
+    asOf,
+    source: "observed, release 2.1.328",
+  },
+  {
+    symptom: "too-long",
+    since: "2.1.0",
+    print: "API Error: 400 Input is too long for requested model.",
+    asOf,
+    source: "observed, release 2.1.170",
+  },
+  {
     symptom: "header-name",
     since: "2.1.0",
     print: "API Error: Invalid header name: …",
+    asOf,
+    source,
+  },
+  {
+    symptom: "throttled",
+    since: "2.1.0",
+    print: "API Error: Request rejected (429) · {model}",
+    asOf,
+    source,
+  },
+  {
+    symptom: "over-capacity",
+    since: "2.1.0",
+    print:
+      "API Error: {model}. This is a server-side issue, usually temporary — try again in a moment. If it persists, check your Amazon Bedrock service status.",
+    asOf,
+    source,
+  },
+  {
+    symptom: "other-400",
+    since: "2.1.0",
+    print: "API Error: 400 {model}",
     asOf,
     source,
   },
@@ -193,6 +300,7 @@ const rows: readonly SentenceRow[] = [
     asOf,
     source: "observed up to release 2.1.207",
   },
+  ...networkSentences,
 ];
 
 /**

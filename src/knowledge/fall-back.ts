@@ -27,7 +27,7 @@ export const sameForEveryModel: readonly {
   },
   {
     about: "service-tier",
-    text: /service tier provided is invalid|^reservation not found/i,
+    text: /service tier provided is invalid|service tier is not supported|^reservation not found/i,
     asOf,
     source: "Amazon Bedrock user guide, service tiers; public reports",
   },

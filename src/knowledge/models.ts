@@ -43,7 +43,8 @@ export const knownModels: readonly KnownModel[] = [
   model("haiku", "claude-3-5-haiku-20241022", "-v1:0"),
   { ...model("haiku", "claude-haiku-4-5-20251001", "-v1:0"), mantle: "anthropic.claude-haiku-4-5" },
   { ...model("fable", "claude-fable-5"), mantle: "anthropic.claude-fable-5" },
-  { ...model("fable", "claude-fable-5-2"), mantle: "anthropic.claude-fable-5-2", knownSince: "2.1.281" },
+  { ...model("fable", "claude-fable-5-1"), mantle: "anthropic.claude-fable-5-1", knownSince: "2.1.257" },
+  { ...model("fable", "claude-fable-5-2"), mantle: "anthropic.claude-fable-5-2", knownSince: "2.1.321" },
 ];
 
 /** What a tier's alias stands for on the Invoke API, as an Anthropic ID. */
@@ -57,11 +58,19 @@ export const tierModels: Readonly<Record<Tier, readonly VersionedRow<string>[]>>
   sonnet: [{ value: "claude-sonnet-4-5-20250929", asOf, source: observed }],
   haiku: [{ value: "claude-haiku-4-5-20251001", asOf, source: observed }],
   fable: [
-    { until: "2.1.280", value: "claude-fable-5", asOf, source: observed },
+    { until: "2.1.252", value: "claude-fable-5", asOf, source: observed },
     {
-      since: "2.1.281",
+      since: "2.1.253",
+      until: "2.1.319",
+      value: "claude-fable-5-1",
+      bracket: { after: "2.1.252", before: "2.1.257" },
+      asOf,
+      source: observed,
+    },
+    {
+      since: "2.1.320",
       value: "claude-fable-5-2",
-      bracket: { after: "2.1.170", before: "2.1.328" },
+      bracket: { after: "2.1.319", before: "2.1.321" },
       asOf,
       source: observed,
     },
@@ -135,7 +144,7 @@ export const nativeLongContext: readonly VersionedRow<RegExp | null>[] = [
   { until: "2.1.280", value: null, asOf, source: observed },
   {
     since: "2.1.281",
-    value: /claude-(opus-4-7|opus-4-8|opus-5|opus-5-5|sonnet-5|sonnet-5-5|fable-5|fable-5-2)$/,
+    value: /claude-(opus-4-7|opus-4-8|opus-5|opus-5-5|sonnet-5|sonnet-5-5|fable-5|fable-5-1|fable-5-2)$/,
     bracket: { after: "2.1.280", before: "2.1.300" },
     asOf,
     source: observed,
@@ -148,11 +157,6 @@ export const mantleLongContext = {
   asOf,
   source: "observed, releases 2.1.170 and 2.1.328",
 } as const;
-
-/** The highest `max_tokens` the client asks for, where it was seen to cap a configured value. */
-export const outputTokenCaps: readonly { model: RegExp; tokens: number; asOf: string; source: string }[] = [
-  { model: /claude-sonnet-4-6/, tokens: 128_000, asOf, source: observed },
-];
 
 /** The tier that a model ID names, in whatever form it is written; null where it names none. */
 export function tierOf(id: string): Tier | null {

@@ -62,3 +62,67 @@ export const shortCacheModels: readonly { model: RegExp; asOf: string; source: s
   { model: /claude-sonnet-4-20250514/, asOf, source: "Bedrock user guide, prompt caching" },
   { model: /claude-opus-4-1(-|$)/, asOf, source: "Bedrock user guide, prompt caching" },
 ];
+
+/** Tokens below which a model caches nothing, and says nothing of it. The first row that fits counts. */
+export const cacheMinimums: readonly { model: RegExp; tokens: number; asOf: string; source: string }[] = [
+  { model: /claude-haiku-4-5/, tokens: 4096, asOf, source: "Bedrock model card" },
+  { model: /claude-opus-4-[567](?:-|$)/, tokens: 4096, asOf, source: "Bedrock model card" },
+  {
+    model: /claude-sonnet-4-5/,
+    tokens: 4096,
+    asOf,
+    source: "Bedrock user guide, prompt caching; the model card says 1024, and the higher one is safe",
+  },
+  { model: /claude-opus-4-8/, tokens: 1024, asOf, source: "Bedrock model card" },
+  { model: /claude-sonnet-(?:4-6|5)(?:-v|$)/, tokens: 1024, asOf, source: "Bedrock model card" },
+  {
+    model: /claude-(?:sonnet-4-20250514|opus-4-1)/,
+    tokens: 1024,
+    asOf,
+    source: "Bedrock user guide, prompt caching",
+  },
+  { model: /claude-opus-5(?:-v|$)/, tokens: 512, asOf, source: "Bedrock model card" },
+  { model: /claude-(?:sonnet-5-5|fable-5)/, tokens: 512, asOf, source: "Bedrock model card" },
+];
+
+/** Taken where no row fits: the highest that is known, so that a prompt of that length is cached by any model. */
+export const highestCacheMinimum = 4096;
+
+/** Models that do not cache on Bedrock. No region is known to lack it where a model has it. */
+export const uncachedModels: readonly { model: RegExp; asOf: string; source: string }[] = [
+  {
+    model: /claude-(?:v2|instant|3-(?:opus|sonnet|haiku)-2024|3-5-sonnet-20240620)/,
+    asOf,
+    source: "Bedrock user guide, prompt caching, supported models; public reports of refusals",
+  },
+];
+
+/** AWS's refusal of a cache mark. */
+export const cacheMarkRefused = {
+  text: /did not allow prompt caching|cache_control: extra inputs are not permitted/i,
+  asOf,
+  source: "public reports of Amazon Bedrock's text",
+} as const;
+
+/** AWS's refusal of the lifetime alone. */
+export const cacheLifetimeRefused = {
+  text: /cache_control\.(?:ephemeral\.)?ttl: extra inputs are not permitted/i,
+  asOf,
+  source: "observed as the client's text, releases 2.1.170 and 2.1.328",
+} as const;
+
+/** What a token read from the cache costs, as a share of a plain input token. */
+export const cacheReadPrices: readonly { model: RegExp; share: number; asOf: string; source: string }[] = [
+  {
+    model: /claude-(?:(?:opus|sonnet|haiku)-4|opus-5(?:-v|$)|sonnet-5(?:-v|$)|fable-5(?:-v|$))/,
+    share: 0.1,
+    asOf,
+    source: "Anthropic's list of prices, prompt caching",
+  },
+  { model: /claude-fable-5-1/, share: 0.025, asOf, source: "Anthropic's list of prices, prompt caching" },
+];
+
+/** The least tokens a prompt must have for a model to cache it. */
+export function cacheMinimumOf(model: string): number {
+  return cacheMinimums.find((row) => row.model.test(model))?.tokens ?? highestCacheMinimum;
+}

@@ -14,7 +14,28 @@ export type RefusalMeaning =
   | "on-demand-unsupported"
   | "invalid-identifier"
   | "no-model-access"
-  | "not-authorised";
+  | "marketplace-denied"
+  | "payment-instrument"
+  | "agreement-pending"
+  | "account-hold"
+  | "operation-not-allowed"
+  | "legacy-inactive"
+  | "end-of-life"
+  | "data-retention"
+  | "not-authorised"
+  | "not-served-on-mantle"
+  | "wrong-path"
+  | "guardrail-unknown"
+  | "beta-rejected"
+  | "extra-fields"
+  | "input-too-long"
+  | "tokens-per-day-used-up"
+  | "tokens-used-up"
+  | "requests-used-up"
+  | "model-not-ready"
+  | "over-capacity"
+  | "service-tier-invalid"
+  | "service-tier-unsupported";
 
 export interface RefusalRow {
   meaning: RefusalMeaning;
@@ -41,7 +62,7 @@ export const refusalRows: readonly RefusalRow[] = [
   },
   {
     meaning: "signature-time",
-    statuses: [400, 403],
+    statuses: [400, 401, 403],
     codes: ["RequestExpired", "RequestTimeTooSkewed"],
     text: /signature expired: .* is now earlier than|signature not yet current/i,
     asOf,
@@ -57,7 +78,7 @@ export const refusalRows: readonly RefusalRow[] = [
   },
   {
     meaning: "signature-mismatch",
-    statuses: [400, 403],
+    statuses: [400, 401, 403],
     codes: ["SignatureDoesNotMatch", "InvalidSignatureException"],
     text: /request signature we calculated does not match/i,
     asOf,
@@ -100,11 +121,166 @@ export const refusalRows: readonly RefusalRow[] = [
     source: "Amazon Bedrock user guide, API error codes; public reports for Opus 4.7 and later",
   },
   {
+    meaning: "payment-instrument",
+    statuses: [400, 403],
+    text: /INVALID_PAYMENT_INSTRUMENT/,
+    asOf,
+    source: "public reports of Amazon Bedrock's text",
+  },
+  {
+    // Before "not-authorised": the shorter form of the text names an action as IAM's denials do.
+    meaning: "marketplace-denied",
+    statuses: [400, 403],
+    text: /required AWS Marketplace actions|model access is denied due to [^]*aws-marketplace:/i,
+    asOf,
+    source: "public reports of both texts",
+  },
+  {
+    meaning: "agreement-pending",
+    statuses: [400, 403],
+    codes: ["MPAgreementBeingCreated"],
+    text: /marketplace subscription for this model is still being processed/i,
+    asOf,
+    source: "Amazon Bedrock user guide, API error codes",
+  },
+  {
+    meaning: "account-hold",
+    statuses: [400, 403],
+    codes: ["BadCScoreException", "BadCScore"],
+    text: /your account is not authorized to perform this action/i,
+    asOf,
+    source: "Amazon Bedrock user guide, API error codes; public reports of the text",
+  },
+  {
+    // The same words stand for a hold on the account and for a model that it may no longer call.
+    meaning: "operation-not-allowed",
+    statuses: [400, 403, 404],
+    text: /^operation not allowed\b/i,
+    asOf,
+    source: "public reports of the text, with status 400 and 404",
+  },
+  {
+    meaning: "legacy-inactive",
+    statuses: [400, 403, 404],
+    text: /marked by provider as legacy and you have not been actively using the model/i,
+    asOf,
+    source: "public reports of the text, with 15 and with 30 days",
+  },
+  {
+    meaning: "end-of-life",
+    statuses: [400, 403, 404],
+    text: /model version has reached the end of its life/i,
+    asOf,
+    source: "reported with status 404",
+  },
+  {
+    meaning: "data-retention",
+    statuses: [400, 403],
+    text: /data retention mode '[\w-]+' is not available for this model/i,
+    asOf,
+    source: "Amazon Bedrock user guide, data retention; public reports of the text",
+  },
+  {
     meaning: "not-authorised",
     statuses: [400, 401, 403],
-    text: /is not authorized to perform: [\w-]+:\w+/i,
+    text: /is not authorized to perform: [\w-]+:\w+|encoded authorization failure message/i,
     asOf,
     source: "IAM user guide, access denied messages",
+  },
+  {
+    meaning: "tokens-per-day-used-up",
+    statuses: [424, 429],
+    text: /too many tokens per day/i,
+    asOf,
+    source: "public reports; the text came with new accounts",
+  },
+  {
+    meaning: "tokens-used-up",
+    statuses: [424, 429],
+    text: /too many (?:input |output )?tokens|tokens? per minute/i,
+    asOf,
+    source: "public reports of Amazon Bedrock's ThrottlingException",
+  },
+  {
+    meaning: "model-not-ready",
+    statuses: [429],
+    codes: ["ModelNotReadyException"],
+    text: /not ready to serve inference/i,
+    asOf,
+    source: "model of @aws-sdk/client-bedrock-runtime 3.1162.0",
+  },
+  {
+    // Whatever else is held back by number: the oldest of the quotas, and the one that AWS names last.
+    meaning: "requests-used-up",
+    statuses: [429],
+    codes: ["ThrottlingException", "rate_limit_error", "TooManyRequestsException"],
+    text: /too many requests|request rate is too high|rate exceeded/i,
+    asOf,
+    source: "public reports of Amazon Bedrock's ThrottlingException; Anthropic API, errors",
+  },
+  {
+    meaning: "over-capacity",
+    statuses: [503, 529],
+    codes: ["ServiceUnavailableException", "overloaded_error", "ModelStreamErrorException"],
+    text: /^/,
+    asOf,
+    source: "Amazon Bedrock user guide, API error codes; Anthropic API, errors",
+  },
+  {
+    meaning: "service-tier-invalid",
+    statuses: [400],
+    text: /service tier provided is invalid|at 'serviceTier(?:\.type)?' failed to satisfy constraint/i,
+    asOf,
+    source: "public reports of the first text; the second is AWS's wording for enumerations",
+  },
+  {
+    meaning: "service-tier-unsupported",
+    statuses: [400],
+    text: /service tier is not (?:supported|available)|service tier .{0,80} is not supported|reservation not found/i,
+    asOf,
+    source: "public reports: Amazon Bedrock for Claude, Nova and others, 2026",
+  },
+  {
+    meaning: "not-served-on-mantle",
+    statuses: [400, 404],
+    text: /\bthe model ['`][^'`]+['`] (does not exist|is not served)|\bmodel ['`][^'`]+['`] isn.t supported on this route/i,
+    asOf,
+    source: "public reports of Mantle's texts; Claude Code documentation, Amazon Bedrock, Mantle",
+  },
+  {
+    meaning: "wrong-path",
+    statuses: [400, 404],
+    text: /does not support the '\/[^']*' api/i,
+    asOf,
+    source: "public reports of requests to a wrong path",
+  },
+  {
+    meaning: "guardrail-unknown",
+    statuses: [400, 404],
+    text: /guardrail identifier (or version )?.*(is invalid|does not exist)|guardrail was enabled but input is in incorrect format/i,
+    asOf,
+    source: "Amazon Bedrock user guide, guardrails; public reports of the texts",
+  },
+  {
+    meaning: "beta-rejected",
+    statuses: [400],
+    text: /invalid beta flag/i,
+    asOf,
+    source: "public reports of the text in three forms",
+  },
+  {
+    meaning: "extra-fields",
+    statuses: [400],
+    text: /extra inputs are not permitted/i,
+    asOf,
+    source: "public reports; Claude Code documentation, errors",
+  },
+  {
+    meaning: "input-too-long",
+    statuses: [400, 413],
+    text: /input is too long for requested model|prompt is too long/i,
+    asOf,
+    source: "public reports; Anthropic API documentation, errors",
   },
 ];
 

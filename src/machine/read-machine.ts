@@ -4,13 +4,17 @@
  */
 import { isKnownVariable } from "../knowledge/variables.js";
 import { readAwsFiles } from "./aws-files.js";
+import { readClientCertificates } from "./client-certificates.js";
 import { detectClient } from "./client-install.js";
 import { guardEnvironmentVariable } from "./guard-text.js";
 import type { Host } from "./host.js";
 import { readModelMemory } from "./model-memory.js";
+import type { PathSources } from "./named-paths.js";
+import { readRefreshCommands } from "./refresh-commands.js";
 import { isFolderTrusted, readSettingsFiles } from "./settings-files.js";
 import { describeShell } from "./shell.js";
 import { readTokenCaches } from "./token-caches.js";
+import { readTokenFiles } from "./token-files.js";
 import { readTrustRoots } from "./trust-roots.js";
 import type { EnvironmentVariable, Snapshot } from "./types.js";
 import { findUnreadManaged } from "./unread-managed.js";
@@ -42,8 +46,11 @@ export function readMachine(host: Host, options: ReadOptions): Snapshot {
     settings,
     awsFiles,
     trustRoots: readTrustRoots(sources),
+    ...namedCertificates(sources),
     client: detectClient(host, options.mayExecuteClient),
     tokenCaches: readTokenCaches(sources, awsFiles),
+    tokenFiles: readTokenFiles(sources, awsFiles),
+    refreshCommands: readRefreshCommands(sources),
     modelMemory: readModelMemory(sources),
     folderTrusted: isFolderTrusted(host, settings),
     shell: describeShell(sources),
@@ -58,4 +65,10 @@ function readEnvironment(host: Host): EnvironmentVariable[] {
     const name = host.platform === "win32" && isKnownVariable(upper) ? upper : written;
     return { name, value: guardEnvironmentVariable(name, text) };
   });
+}
+
+/** Nothing where no variable names any, as on nearly every machine. */
+function namedCertificates(sources: PathSources): Pick<Snapshot, "clientCertificates"> {
+  const clientCertificates = readClientCertificates(sources);
+  return clientCertificates.length === 0 ? {} : { clientCertificates };
 }

@@ -67,7 +67,7 @@ function readCaches(
   return folders().flatMap((folder) =>
     [...sessions].flatMap(([session, { pointed }]) => {
       const file = join(folder, `${createHash(algorithm).update(session).digest("hex")}.json`);
-      const cache = read(host, file);
+      const cache = { ...read(host, file), session };
       return cache.status === "absent" && !pointed ? [] : [cache];
     }),
   );

@@ -139,6 +139,8 @@ export interface ClientInstall {
 export interface TokenCache {
   kind: "sso" | "login";
   file: string;
+  /** The text whose hash names the file: session, start URL, or what was signed in to. */
+  session?: string;
   status: FileStatus;
   problem?: FileProblem;
   /** ISO 8601, as it stands in the file. */
@@ -153,6 +155,25 @@ export interface TokenCache {
   accessKeyId?: string;
   /** Everything the refresh and the portal need, by the file's own key names. */
   secrets: Readonly<Record<string, Secret>>;
+}
+
+/** A token that a variable or a profile points to: web identity, or the authorization of a container. */
+export interface TokenFile {
+  file: string;
+  status: FileStatus;
+  problem?: FileProblem;
+  /** The whole text, line ends included. */
+  token?: Secret;
+}
+
+/** The program that a settings file's `awsAuthRefresh` would start. */
+export interface RefreshCommand {
+  /** The settings file. */
+  file: string;
+  /** Null where the command line does not plainly name one. */
+  program: string | null;
+  /** Whether a shell would find it; null where that cannot be told. */
+  found: boolean | null;
 }
 
 /** What the client remembers of models it has tried (`cache/model-access.json`). */
@@ -185,8 +206,12 @@ export interface Snapshot {
   settings: readonly SettingsFile[];
   awsFiles: readonly AwsFile[];
   trustRoots: readonly TrustRootFile[];
+  /** Files of the client's own certificate and key, where variables name any. */
+  clientCertificates?: readonly TokenFile[];
   client: ClientInstall;
   tokenCaches: readonly TokenCache[];
+  tokenFiles: readonly TokenFile[];
+  refreshCommands: readonly RefreshCommand[];
   modelMemory: ModelMemory | null;
   /** Whether the person has said that this folder is trusted; null where the client was never asked. */
   folderTrusted: boolean | null;

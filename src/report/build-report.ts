@@ -23,6 +23,11 @@ export interface ReportInput {
   verdict: Report["verdict"];
   exitCode: Report["exitCode"];
   cost: Cost;
+  /** What the configuration ignores, and the configuration; absent where there was none. */
+  suppressed?: Report["suppressed"];
+  configuration?: Report["configuration"];
+  /** What an earlier report had replaced, where this one is made from it. */
+  replaced?: Report["redactions"];
   /** Every secret the machine holds; none of them is in the result. */
   secrets: readonly { reveal(): string }[];
   /** Address of the JSON Schema. */
@@ -46,13 +51,15 @@ export function buildReport(input: ReportInput): Report {
       facts: input.facts,
       checks: input.checks.map(reportCheck),
       findings: [...input.findings],
-      suppressed: [],
+      suppressed: [...(input.suppressed ?? [])],
+      ...(input.configuration === undefined ? {} : { configuration: input.configuration }),
       redactions: [],
       cost: input.cost,
     },
     input.secrets,
+    input.replaced?.length,
   );
-  return { ...value, redactions };
+  return { ...value, redactions: [...(input.replaced ?? []), ...redactions] };
 }
 
 /**

@@ -67,12 +67,13 @@ interface Match {
  * replaced. `value` is plain data; an unopened `Secret` in it becomes `<secret>`.
  *
  * @param secrets what the machine holds; texts below 8 characters and public names are passed over.
+ * @param taken how many tokens the value holds already, from an earlier redaction.
  */
-export function redact<T>(value: T, secrets: readonly { reveal(): string }[]): Redacted<T> {
+export function redact<T>(value: T, secrets: readonly { reveal(): string }[], taken = 0): Redacted<T> {
   const known = knownSecrets(secrets);
   const receipts = new Map<string, Redaction>();
   const tokenFor = ({ identity, kind }: Match): string => {
-    const receipt = receipts.get(identity) ?? { kind, token: `<secret:${receipts.size + 1}>`, count: 0 };
+    const receipt = receipts.get(identity) ?? { kind, token: `<secret:${taken + receipts.size + 1}>`, count: 0 };
     receipt.count += 1;
     receipts.set(identity, receipt);
     return receipt.token;
@@ -92,7 +93,7 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[]): R
     return text;
   };
   // The walk gives back what it was given, with other texts in it: the shape is that of T.
-  return { value: walk(value, redactText) as T, redactions: [...receipts.values()] };
+  return { value: mapTexts(value, redactText) as T, redactions: [...receipts.values()] };
 }
 
 function knownSecrets(secrets: readonly { reveal(): string }[]): Known[] {
@@ -104,14 +105,15 @@ function knownSecrets(secrets: readonly { reveal(): string }[]): Known[] {
   }));
 }
 
-function walk(value: unknown, redactText: (text: string) => string): unknown {
-  if (typeof value === "string") return redactText(value);
-  if (Array.isArray(value)) return value.map((item) => walk(item, redactText));
+/** A copy of plain data with every text in it changed, keys too unless they are names of fields. */
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
   if (typeof value !== "object" || value === null) return value;
   if ("reveal" in value) return "<secret>";
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(
-    entries.map(([key, item]) => [isFieldName(key) ? key : redactText(key), walk(item, redactText)]),
+    entries.map(([key, item]) => [isFieldName(key) ? key : change(key), mapTexts(item, change)]),
   );
 }
 

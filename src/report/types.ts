@@ -1,6 +1,7 @@
 /** The report, version 1: the public shape. Only additions are allowed inside version 1. */
 import type { Plan } from "../claude-code/types.js";
 import type { Evidence, FindingCode, Remedy, Severity } from "../diagnosis/types.js";
+import type { RuleUse } from "../engine/gate.js";
 import type { Area, CheckStatus, Verdict } from "../engine/types.js";
 import type { Cost, Facts } from "../facts/types.js";
 import type { Location } from "../machine/types.js";
@@ -46,6 +47,14 @@ export interface ReportIdentity {
   of: string;
 }
 
+/** The configuration of the run, and what became of each of its ignores. */
+export interface ReportConfiguration {
+  file: string;
+  ignore: RuleUse[];
+  severity: Partial<Record<FindingCode, Severity>>;
+  expect: { account?: string; region?: string; model?: string };
+}
+
 export interface Report {
   $schema: string;
   schemaVersion: 1;
@@ -62,6 +71,8 @@ export interface Report {
   checks: ReportCheck[];
   findings: ReportFinding[];
   suppressed: (ReportFinding & { reason: string; until?: string })[];
+  /** Absent where there was none. */
+  configuration?: ReportConfiguration;
   redactions: { kind: string; token: string; count: number }[];
   cost: Cost;
 }

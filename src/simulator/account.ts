@@ -3,6 +3,7 @@
  * by the Invoke API, Mantle and the control plane, in the order in which AWS is seen to look:
  * identifier, throughput, lifecycle, use-case form, agreement, grant.
  */
+import { partitionOf } from "../knowledge/regions.js";
 import type { ScenarioModel, ScenarioProfile } from "./types.js";
 import { type Answer, anthropicError, type Caller, jsonError } from "./wire.js";
 import { denialOf, type World } from "./world.js";
@@ -20,15 +21,17 @@ export interface Target {
   profileArn: string | null;
   /** Regions requests may go to; `*` stands for a global profile. */
   destinations: readonly string[];
+  /** Of a provisioned throughput: whether it serves requests. */
+  inService?: boolean;
 }
 
 /** ARN of a foundation model; AWS's own models carry no account, a global one no Region either. */
 export function modelArn(region: string, model: string): string {
-  return `arn:aws:bedrock:${region}::foundation-model/${model}`;
+  return `arn:${partitionOf(region).name}:bedrock:${region}::foundation-model/${model}`;
 }
 
 export function profileArn(region: string, account: string, id: string): string {
-  return `arn:aws:bedrock:${region}:${account}:inference-profile/${id}`;
+  return `arn:${partitionOf(region).name}:bedrock:${region}:${account}:inference-profile/${id}`;
 }
 
 /** Profiles that can be called from a Region, in AWS's order. */
@@ -54,6 +57,12 @@ export function resolveTarget(world: World, id: string, region: string): Target 
     const copied =
       id.split(":")[3] === region ? resolveTarget(world, application.copyFrom, region) : undefined;
     return copied && { ...copied, profileArn: application.arn };
+  }
+  const provisioned = world.scenario.aws.provisioned?.find((one) => one.arn === id);
+  if (provisioned !== undefined) {
+    const model = id.split(":")[3] === region ? findModel(world, provisioned.model) : undefined;
+    const inService = provisioned.status === "InService" || provisioned.status === "Updating";
+    return model && { model, profileArn: id, destinations: [], inService };
   }
   const name = localName(id, region, account);
   const profile = profilesIn(world, region).find((candidate) => candidate.id === name);
@@ -94,13 +103,22 @@ export function judgeAccess(world: World, caller: Caller, id: string, target: Ta
       `Invocation of model ID ${id} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,
     );
   }
-  if (model.lifecycle === "END_OF_LIFE") {
+  if (hasEnded(world, model)) {
     return refuse(
       404,
       "ResourceNotFound",
       "This model version has reached the end of its life. Please refer to the AWS documentation for more details.",
     );
   }
+  if (model.unusedForDays !== undefined) {
+    return refuse(
+      404,
+      "ResourceNotFound",
+      `Access denied. This Model is marked by provider as Legacy and you have not been actively using the model in the last ${model.unusedForDays} days. Please upgrade to an active model on Amazon Bedrock`,
+    );
+  }
+  const held = judgeHold(world);
+  if (held !== null) return held;
   if (!world.scenario.aws.useCaseForm) {
     return refuse(
       404,
@@ -108,7 +126,41 @@ export function judgeAccess(world: World, caller: Caller, id: string, target: Ta
       "Model use case details have not been submitted for this account. Fill out the Anthropic use case details form before using the model. If you have already filled out the form, try again in 15 minutes.",
     );
   }
-  return judgeAgreement(world, caller, model, "bedrock.amazonaws.com") ?? judgeGrant(model);
+  return (
+    judgeAgreement(world, caller, model, "bedrock.amazonaws.com") ??
+    judgeGrant(model) ??
+    judgeRetention(world, model)
+  );
+}
+
+/** Whether a model is past its end on AWS's day. */
+export function hasEnded(world: World, model: ScenarioModel): boolean {
+  if (model.lifecycle === "END_OF_LIFE") return true;
+  return model.endOfLifeTime !== undefined && Date.parse(model.endOfLifeTime) <= world.now();
+}
+
+/** Whether AWS holds the account back. */
+export function judgeHold(world: World): Answer | null {
+  switch (world.scenario.aws.hold) {
+    case "operation-not-allowed":
+      return refuse(400, "Validation", "Operation not allowed");
+    case "not-authorized":
+      return refuse(
+        400,
+        "Validation",
+        "Your account is not authorized to perform this action. Please create a support case with AWS.",
+      );
+    default:
+      return null;
+  }
+}
+
+/** The account's data retention mode; `inherit` leaves it to the model, whose own is `default`. */
+export function judgeRetention(world: World, model: ScenarioModel): Answer | null {
+  const own = world.scenario.aws.dataRetention ?? "inherit";
+  const mode = own === "inherit" ? "default" : own;
+  if (model.retentionModes === undefined || model.retentionModes.includes(mode)) return null;
+  return refuse(400, "Validation", `data retention mode '${mode}' is not available for this model`);
 }
 
 /** The Marketplace agreement; a first use by a caller who may subscribe makes it. */

@@ -14,6 +14,7 @@ import {
   type EndpointKind,
   jsonError,
   type ReceivedRequest,
+  targetError,
   xmlError,
 } from "./wire.js";
 import { denialOf, type World } from "./world.js";
@@ -27,6 +28,10 @@ const SIGNING_SERVICE: Readonly<Record<EndpointKind, string>> = {
   "bedrock-mantle": "bedrock-mantle",
   "sso-portal": "awsssoportal",
   "sso-oidc": "sso-oauth",
+  "sign-in": "signin",
+  container: "",
+  metadata: "",
+  servicequotas: "servicequotas",
 };
 
 /** STS and IAM know some refusals by older names. */
@@ -109,6 +114,8 @@ function refuse(kind: EndpointKind, failure: AuthenticationFailure): Answer {
       return xmlError(IAM_NAMESPACE, status, QUERY_CODE[code], message);
     case "bedrock-mantle":
       return anthropicError(401, "authentication_error", message);
+    case "servicequotas":
+      return targetError(`${code}Exception`, message);
     default:
       return jsonError(status, code, message, "Message");
   }

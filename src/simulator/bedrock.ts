@@ -11,6 +11,7 @@ import {
   profilesIn,
   resolveTarget,
 } from "./account.js";
+import { getGuardrail, guardrailArn, listEnforcedGuardrails } from "./guardrails.js";
 import type { ScenarioModel } from "./types.js";
 import {
   type Answer,
@@ -42,8 +43,20 @@ const READS: readonly Read[] = [
     path: /^\/foundation-model-availability\/([^/]+)$/,
     answer: getAvailability,
   },
+  {
+    name: "GetProvisionedModelThroughput",
+    path: /^\/provisioned-model-throughput\/([^/]+)$/,
+    answer: getProvisioned,
+  },
   { name: "GetFoundationModel", path: /^\/foundation-models\/([^/]+)$/, answer: getFoundationModel },
   { name: "ListFoundationModels", path: /^\/foundation-models$/, answer: listFoundationModels },
+  { name: "GetAccountDataRetention", path: /^\/data-retention$/, answer: getDataRetention },
+  { name: "GetGuardrail", path: /^\/guardrails\/([^/]+)$/, answer: getGuardrail },
+  {
+    name: "ListEnforcedGuardrailsConfiguration",
+    path: /^\/enforcedGuardrailsConfiguration$/,
+    answer: listEnforcedGuardrails,
+  },
   { name: "GetUseCaseForModelAccess", path: /^\/use-case-for-model-access$/, answer: getUseCase },
 ];
 
@@ -79,6 +92,10 @@ function resourceOf(world: World, caller: Caller, operation: string, id = ""): s
       return profileArn(caller.region, account, "*");
     case "GetInferenceProfile":
       return id.startsWith("arn:") ? id : profileArn(caller.region, account, id);
+    case "GetProvisionedModelThroughput":
+      return id;
+    case "GetGuardrail":
+      return guardrailArn(world, caller.region, id);
     case "GetFoundationModel":
       return id.startsWith("arn:") ? id : modelArn(caller.region, id);
     case "ListFoundationModels":
@@ -220,8 +237,35 @@ function describeModel(model: ScenarioModel, region: string): object {
     responseStreamingSupported: true,
     customizationsSupported: [],
     inferenceTypesSupported: [...onDemand, "INFERENCE_PROFILE"],
-    modelLifecycle: { status: model.lifecycle ?? "ACTIVE" },
+    modelLifecycle: {
+      status: model.lifecycle ?? (model.unusedForDays === undefined ? "ACTIVE" : "LEGACY"),
+      ...(model.legacyTime === undefined ? {} : { legacyTime: model.legacyTime }),
+      ...(model.endOfLifeTime === undefined ? {} : { endOfLifeTime: model.endOfLifeTime }),
+    },
   };
+}
+
+function getDataRetention(world: World): Answer {
+  return jsonAnswer({ mode: world.scenario.aws.dataRetention ?? "inherit", updatedAt: CREATED_AT });
+}
+
+function getProvisioned(world: World, caller: Caller, _request: ReceivedRequest, id: string): Answer {
+  const found = world.scenario.aws.provisioned?.find((one) => one.arn === id);
+  if (found === undefined) return notFound("Could not find provisioned model throughput.");
+  const { arn, model, status, reason } = found;
+  return jsonAnswer({
+    modelUnits: 1,
+    desiredModelUnits: 1,
+    provisionedModelName: arn.split("/").at(-1),
+    provisionedModelArn: arn,
+    modelArn: modelArn(caller.region, model),
+    desiredModelArn: modelArn(caller.region, model),
+    foundationModelArn: modelArn(caller.region, model),
+    status,
+    creationTime: CREATED_AT,
+    lastModifiedTime: CREATED_AT,
+    ...(reason === undefined ? {} : { failureMessage: reason }),
+  });
 }
 
 function getUseCase(world: World): Answer {

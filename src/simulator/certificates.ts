@@ -8,17 +8,36 @@ import { createSecureContext, type SecureContext } from "node:tls";
 /** Fixed, so that no certificate depends on the clock of the machine that runs the tests. */
 const NOT_BEFORE = new Date("2020-01-01T00:00:00Z");
 const NOT_AFTER = new Date("2049-12-31T00:00:00Z");
+/** Beyond what hosts get. */
+const CLIENT_SERIAL = 0x1000;
+const EXPIRED = new Date("2021-01-01T00:00:00Z");
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
+
+export interface CertificatePair {
+  cert: string;
+  key: string;
+}
 
 export interface CertificateAuthority {
   /** The authority's own certificate, PEM. */
   pem: string;
+  /** A certificate with its chain and its key, PEM, for a host or for a client; a new one each time. */
+  pairFor(name: string): Promise<CertificatePair>;
   /** A certificate and key for a host name; the same one each time. */
   contextFor(hostname: string): Promise<SecureContext>;
 }
 
-/** @throws Error if @peculiar/x509 is not installed (it is a development dependency) */
-export async function createAuthority(commonName: string): Promise<CertificateAuthority> {
+/**
+ * Makes an authority.
+ *
+ * @param name - a whole name (`CN=..., O=...`) or the common name alone
+ * @param options - `expired`: its certificates are; `names`: what they are for, in the place of the host
+ * @throws Error if @peculiar/x509 is not installed (it is a development dependency)
+ */
+export async function createAuthority(
+  name: string,
+  { expired = false, names }: { expired?: boolean; names?: readonly string[] } = {},
+): Promise<CertificateAuthority> {
   // @peculiar/x509 does not load without it.
   await import("reflect-metadata");
   const x509 = await import("@peculiar/x509");
@@ -29,7 +48,7 @@ export async function createAuthority(commonName: string): Promise<CertificateAu
   const root = await x509.X509CertificateGenerator.createSelfSigned({
     ...validity,
     serialNumber: "01",
-    name: `CN=${commonName}`,
+    name: name.includes("=") ? name : `CN=${name}`,
     keys,
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
@@ -38,32 +57,39 @@ export async function createAuthority(commonName: string): Promise<CertificateAu
   });
   const contexts = new Map<string, Promise<SecureContext>>();
 
-  const issue = async (hostname: string, serial: number): Promise<SecureContext> => {
+  const issue = async (hostname: string, serial: number): Promise<CertificatePair> => {
     const own = await makeKeys();
     const certificate = await x509.X509CertificateGenerator.create({
       ...validity,
+      ...(expired ? { notAfter: EXPIRED } : {}),
       serialNumber: serial.toString(16).padStart(4, "0"),
       subject: `CN=${hostname}`,
       issuer: root.subject,
       publicKey: own.publicKey,
       signingKey: keys.privateKey,
       extensions: [
-        new x509.SubjectAlternativeNameExtension([{ type: "dns", value: hostname }]),
-        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        new x509.SubjectAlternativeNameExtension(
+          (names ?? [hostname]).map((value) => ({ type: "dns" as const, value })),
+        ),
+        new x509.ExtendedKeyUsageExtension([
+          x509.ExtendedKeyUsage.serverAuth,
+          x509.ExtendedKeyUsage.clientAuth,
+        ]),
       ],
     });
-    return createSecureContext({
+    return {
       cert: `${certificate.toString("pem")}\n${root.toString("pem")}`,
       key: await exportKey(own.privateKey),
-    });
+    };
   };
 
   return {
     pem: root.toString("pem"),
+    pairFor: (name) => issue(name, CLIENT_SERIAL),
     contextFor: (hostname) => {
       const known = contexts.get(hostname);
       if (known !== undefined) return known;
-      const made = issue(hostname, contexts.size + 2);
+      const made = issue(hostname, contexts.size + 2).then((pair) => createSecureContext(pair));
       contexts.set(hostname, made);
       return made;
     },

@@ -10,6 +10,18 @@ const codec = new EventStreamCodec(
   (text) => Buffer.from(text, "utf8"),
 );
 
+/** The one frame that ends a stream which had begun: an exception by the name of its member. */
+export function frameException(name: string, message: string): Uint8Array {
+  return codec.encode({
+    headers: {
+      ":exception-type": { type: "string", value: name },
+      ":content-type": { type: "string", value: "application/json" },
+      ":message-type": { type: "string", value: "exception" },
+    },
+    body: Buffer.from(JSON.stringify({ message })),
+  });
+}
+
 /** One frame for each event; the last event carries Bedrock's metrics, as on the wire. */
 export function frameEvents(answer: ModelAnswer): Uint8Array[] {
   return answer.events.map((event) => {

@@ -1,9 +1,10 @@
 /**
  * AWS IAM, query protocol: GetRole and SimulatePrincipalPolicy. The simulation runs the same
- * evaluator as the live requests do; as in AWS it leaves out session policies.
+ * evaluator as the live requests do; as in AWS it leaves out
+ * session, resource control and endpoint policies.
  */
 import type { AuthorizationQuestion, Decision } from "./policy.js";
-import { evaluatePolicies } from "./policy.js";
+import { evaluatePolicies, missingContextOf } from "./policy.js";
 import type { ScenarioIdentity } from "./types.js";
 import {
   type Answer,
@@ -56,7 +57,7 @@ function getRole(world: World, caller: Caller, form: URLSearchParams): Answer {
 
 function simulate(world: World, caller: Caller, form: URLSearchParams): Answer {
   const source = form.get("PolicySourceArn") ?? "";
-  if (!/^arn:aws:iam::\d{12}:(?:user|role|group)\//.test(source)) {
+  if (!/^arn:aws[\w-]*:iam::\d{12}:(?:user|role|group)\//.test(source)) {
     return xmlError(
       IAM_NAMESPACE,
       400,
@@ -107,10 +108,16 @@ function simulateAction(
   resources: readonly string[],
   context: AuthorizationQuestion["context"],
 ): string {
-  const { session: _unsimulated, ...policies } = policiesOf(world, identity);
+  const {
+    session: _session,
+    endpoint: _endpoint,
+    resourceControl: _resources,
+    ...policies
+  } = policiesOf(world, identity);
   const decisions = resources.map((resource) => ({
     resource,
     decision: evaluatePolicies(policies, { action, resource, context }),
+    missing: missingContextOf(policies, { action, resource, context }),
   }));
   // The whole is as bad as its worst resource.
   const worst =
@@ -120,14 +127,14 @@ function simulateAction(
   if (worst === undefined) return "";
   const specific = decisions
     .map(
-      ({ resource, decision }) =>
+      ({ resource, decision, missing }) =>
         `<member><EvalResourceName>${escapeXml(resource)}</EvalResourceName>` +
-        `<EvalResourceDecision>${nameDecision(decision)}</EvalResourceDecision>${describe(decision)}</member>`,
+        `<EvalResourceDecision>${nameDecision(decision)}</EvalResourceDecision>${describe(decision, missing)}</member>`,
     )
     .join("");
   return (
     `<member><EvalActionName>${escapeXml(action)}</EvalActionName><EvalResourceName>${escapeXml(worst.resource)}</EvalResourceName>` +
-    `<EvalDecision>${nameDecision(worst.decision)}</EvalDecision>${describe(worst.decision)}` +
+    `<EvalDecision>${nameDecision(worst.decision)}</EvalDecision>${describe(worst.decision, worst.missing)}` +
     `<ResourceSpecificResults>${specific}</ResourceSpecificResults></member>`
   );
 }
@@ -138,7 +145,7 @@ function nameDecision(decision: Decision): string {
 }
 
 /** Service control policies decide but are never listed among the matched statements. */
-function describe(decision: Decision): string {
+function describe(decision: Decision, missing: readonly string[]): string {
   const statements = decision.matched
     .filter(({ policyType }) => policyType !== "service control policy")
     .map(
@@ -149,7 +156,8 @@ function describe(decision: Decision): string {
     .join("");
   const blockedBy = decision.allowed ? null : decision.policyType;
   return (
-    `<MatchedStatements>${statements}</MatchedStatements><MissingContextValues/>` +
+    `<MatchedStatements>${statements}</MatchedStatements>` +
+    `<MissingContextValues>${missing.map((key) => `<member>${escapeXml(key)}</member>`).join("")}</MissingContextValues>` +
     `<OrganizationsDecisionDetail><AllowedByOrganizations>${blockedBy !== "service control policy"}</AllowedByOrganizations></OrganizationsDecisionDetail>` +
     `<PermissionsBoundaryDecisionDetail><AllowedByPermissionsBoundary>${blockedBy !== "permissions boundary"}</AllowedByPermissionsBoundary></PermissionsBoundaryDecisionDetail>`
   );

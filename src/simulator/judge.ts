@@ -2,12 +2,16 @@
  * One request in, one answer and its record out: endpoint, operation, authentication, handler, in
  * that order. Knows nothing of sockets; the server and the tests call it alike.
  */
+
+import { routeContainer, routeMetadata } from "./agents.js";
 import { authenticate, bearerToken } from "./authenticate.js";
 import { routeBedrock } from "./bedrock.js";
 import { findEndpoint, guessEndpoint, hostnameOf, isLoopback } from "./hosts.js";
 import { routeIam } from "./iam.js";
 import { routeMantle } from "./mantle.js";
+import { routeQuotas } from "./quotas.js";
 import { routeRuntime } from "./runtime.js";
+import { routeSignIn } from "./sign-in.js";
 import { readScope } from "./signature.js";
 import { routeOidc, routePortal } from "./sso.js";
 import { routeSts } from "./sts.js";
@@ -81,6 +85,14 @@ function route(
       return routePortal(world, request);
     case "sso-oidc":
       return routeOidc(world, request);
+    case "sign-in":
+      return routeSignIn(world, request);
+    case "container":
+      return routeContainer(world, request);
+    case "metadata":
+      return routeMetadata(world, request);
+    case "servicequotas":
+      return routeQuotas(world, request);
   }
 }
 

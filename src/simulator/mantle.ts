@@ -2,8 +2,11 @@
  * Mantle: Anthropic's Messages API on AWS. It has IAM actions of its own, takes model IDs without
  * a geographic prefix, and refuses in Anthropic's shape.
  */
-import { judgeAgreement, notAvailable } from "./account.js";
+import { partitionOf } from "../knowledge/regions.js";
+import { hasEnded, judgeAgreement, judgeHold, judgeRetention, notAvailable } from "./account.js";
+import { holdBackOnMantle } from "./held-back.js";
 import { answerMessage } from "./message.js";
+import { cachePrompt } from "./prompt-cache.js";
 import { formatServerSentEvents } from "./sse.js";
 import type { ScenarioModel } from "./types.js";
 import {
@@ -46,7 +49,7 @@ function createMessage(
   if (body === null) return invalid("The request body is not valid JSON");
   if (id === "") return invalid("model: Field required");
   const model = world.scenario.aws.models.find((candidate) => candidate.mantle === id);
-  if (model === undefined) {
+  if (model === undefined || !servesClaude(world, caller)) {
     return anthropicError(404, "not_found_error", `The model '${id}' does not exist`);
   }
   const refused = judgeModel(world, caller, model, id);
@@ -60,10 +63,12 @@ function createMessage(
   if (typeof maxTokens !== "number" || !Number.isInteger(maxTokens) || maxTokens < 0) {
     return invalid("max_tokens: must be greater than or equal to 0");
   }
-  const answer = answerMessage(
-    { model: id, maxTokens, messages, ...(system === undefined ? {} : { system }) },
-    answerId(),
-  );
+  const prompt = { messages, ...(system === undefined ? {} : { system }) };
+  const target = { model, profileArn: null, destinations: [caller.region] };
+  const held = holdBackOnMantle(model);
+  if (held !== null) return held;
+  const cached = cachePrompt(world, target, caller.region, prompt);
+  const answer = answerMessage({ model: id, maxTokens, ...prompt, cached }, answerId());
   if (body.stream !== true) return jsonAnswer(answer.message);
   return {
     status: 200,
@@ -72,8 +77,13 @@ function createMessage(
   };
 }
 
+/** An endpoint may have models of others alone. */
+function servesClaude(world: World, caller: Caller): boolean {
+  return world.scenario.aws.mantleClaudeRegions?.includes(caller.region) ?? true;
+}
+
 function judgeModel(world: World, caller: Caller, model: ScenarioModel, id: string): Answer | null {
-  if (model.lifecycle === "END_OF_LIFE") {
+  if (hasEnded(world, model)) {
     return anthropicError(404, "not_found_error", `The model '${id}' does not exist`);
   }
   if (!world.scenario.aws.useCaseForm) {
@@ -84,15 +94,19 @@ function judgeModel(world: World, caller: Caller, model: ScenarioModel, id: stri
     );
   }
   const agreement = judgeAgreement(world, caller, model, "bedrock-mantle.amazonaws.com");
-  if (agreement !== null) {
-    const { message } = readObject(Buffer.from(String(agreement.body))) ?? {};
-    return anthropicError(403, "permission_error", String(message));
-  }
-  return model.mantleGranted === false ? notAvailable(id) : null;
+  if (agreement !== null) return inAnthropicsShape(agreement, 403, "permission_error");
+  if (model.mantleGranted === false) return notAvailable(id);
+  const standing = judgeHold(world) ?? judgeRetention(world, model);
+  return standing === null ? null : inAnthropicsShape(standing, 400, "invalid_request_error");
+}
+
+function inAnthropicsShape(refusal: Answer, status: number, type: string): Answer {
+  const { message } = readObject(Buffer.from(String(refusal.body))) ?? {};
+  return anthropicError(status, type, String(message));
 }
 
 function judgeIam(world: World, caller: Caller, action: string, model?: string): Answer | null {
-  const project = `arn:aws:bedrock-mantle:${caller.region}:${world.scenario.aws.account}:project/default`;
+  const project = `arn:${partitionOf(caller.region).name}:bedrock-mantle:${caller.region}:${world.scenario.aws.account}:project/default`;
   const context = {
     ...(model === undefined ? {} : { "bedrock-mantle:Model": model }),
     ...(caller.bearer === null ? {} : { "bedrock-mantle:BearerTokenType": caller.bearer }),
@@ -105,7 +119,7 @@ function listModels(world: World, caller: Caller): Answer {
   const denied = judgeIam(world, caller, "bedrock-mantle:ListModels");
   if (denied !== null) return denied;
   const data = world.scenario.aws.models.flatMap((model) =>
-    model.mantle === undefined || model.lifecycle === "END_OF_LIFE"
+    model.mantle === undefined || hasEnded(world, model) || !servesClaude(world, caller)
       ? []
       : [
           {

@@ -10,6 +10,8 @@ export interface MessageRequest {
   messages: unknown;
   system?: unknown;
   tools?: unknown;
+  /** Tokens of the prompt that went into the cache or came out of it. */
+  cached?: { writtenTokens: number; readTokens: number };
 }
 
 export type MessageEvent = { type: string } & Record<string, unknown>;
@@ -28,7 +30,8 @@ const CHARACTERS_PER_TOKEN = 4;
 /** @param id what the answer is to be known by; counted up by the server */
 export function answerMessage(request: MessageRequest, id: string): ModelAnswer {
   const prompt = JSON.stringify([request.system ?? "", request.messages, request.tools ?? ""]);
-  const inputTokens = Math.max(1, Math.ceil(prompt.length / CHARACTERS_PER_TOKEN));
+  const { writtenTokens = 0, readTokens = 0 } = request.cached ?? {};
+  const inputTokens = Math.max(1, countTokens(prompt) - writtenTokens - readTokens);
   // The last token of a complete answer is the end of the turn.
   const complete = request.maxTokens > WORDS.length;
   const words = WORDS.slice(0, request.maxTokens);
@@ -36,7 +39,11 @@ export function answerMessage(request: MessageRequest, id: string): ModelAnswer 
   const text = words.join(" ");
   const stopReason = complete ? "end_turn" : "max_tokens";
 
-  const usage = { input_tokens: inputTokens, cache_creation_input_tokens: 0, cache_read_input_tokens: 0 };
+  const usage = {
+    input_tokens: inputTokens,
+    cache_creation_input_tokens: writtenTokens,
+    cache_read_input_tokens: readTokens,
+  };
   const head = { id: `msg_bdrk_${id}`, type: "message", role: "assistant", model: request.model };
   const events: MessageEvent[] = [
     {
@@ -73,4 +80,9 @@ export function answerMessage(request: MessageRequest, id: string): ModelAnswer 
     usage: { ...usage, output_tokens: outputTokens },
   };
   return { events, message, inputTokens, outputTokens };
+}
+
+/** Tokens of a text, roughly. */
+export function countTokens(text: string): number {
+  return Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 }

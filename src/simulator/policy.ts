@@ -11,7 +11,9 @@ export type PolicyType =
   | "identity-based policy"
   | "session policy"
   | "permissions boundary"
-  | "service control policy";
+  | "service control policy"
+  | "resource control policy"
+  | "VPC endpoint policy";
 
 export interface NamedPolicy {
   document: PolicyDocument;
@@ -27,6 +29,10 @@ export interface PolicySet {
   boundary?: NamedPolicy;
   session?: NamedPolicy;
   serviceControl?: readonly NamedPolicy[];
+  /** Resource control policies: AWS attaches one that allows all, so they only ever deny. */
+  resourceControl?: readonly NamedPolicy[];
+  /** Policy of the VPC endpoint that the request went through. */
+  endpoint?: NamedPolicy;
 }
 
 export interface AuthorizationQuestion {
@@ -61,6 +67,8 @@ export function evaluatePolicies(policies: PolicySet, question: AuthorizationQue
     { policyType: "identity-based policy", policies: policies.identity },
     { policyType: "permissions boundary", policies: policies.boundary && [policies.boundary] },
     { policyType: "session policy", policies: policies.session && [policies.session] },
+    { policyType: "VPC endpoint policy", policies: policies.endpoint && [policies.endpoint] },
+    { policyType: "resource control policy", policies: policies.resourceControl },
   ];
   const applied = kinds.flatMap(({ policyType, policies: list }) =>
     list === undefined ? [] : [{ policyType, matched: matchStatements(policyType, list, question) }],
@@ -78,6 +86,7 @@ export function evaluatePolicies(policies: PolicySet, question: AuthorizationQue
     };
   }
   for (const kind of applied) {
+    if (kind.policyType === "resource control policy") continue;
     if (!kind.matched.some(({ statement }) => statement.Effect === "Allow")) {
       return { allowed: false, effect: "implicit", policyType: kind.policyType, matched: [] };
     }
@@ -97,14 +106,31 @@ function matchStatements(
   );
 }
 
+/**
+ * Condition keys of statements about the action and the resource that the context has no value for,
+ * as the policy simulation lists them: those of service control policies it never lists.
+ */
+export function missingContextOf(policies: PolicySet, question: AuthorizationQuestion): string[] {
+  const given = new Set(Object.keys(question.context).map((key) => key.toLowerCase()));
+  const listed = [...policies.identity, ...(policies.boundary === undefined ? [] : [policies.boundary])];
+  const keys = listed
+    .flatMap(({ document }) => document.Statement)
+    .filter((statement) => isAbout(statement, question))
+    .flatMap(({ Condition = {} }) => Object.values(Condition).flatMap((one) => Object.keys(one)));
+  return [...new Set(keys)].filter((key) => !given.has(key.toLowerCase()));
+}
+
 function statementMatches(statement: PolicyDocumentStatement, question: AuthorizationQuestion): boolean {
+  return isAbout(statement, question) && conditionHolds(statement.Condition, question.context);
+}
+
+function isAbout(statement: PolicyDocumentStatement, question: AuthorizationQuestion): boolean {
   const action = question.action.toLowerCase();
   const actionMatches = (pattern: string) => matchWildcard(action, pattern.toLowerCase());
   const resourceMatches = (pattern: string) => matchWildcard(question.resource, pattern);
   return (
     matchElement(statement.Action, statement.NotAction, actionMatches) &&
-    matchElement(statement.Resource, statement.NotResource, resourceMatches) &&
-    conditionHolds(statement.Condition, question.context)
+    matchElement(statement.Resource, statement.NotResource, resourceMatches)
   );
 }
 

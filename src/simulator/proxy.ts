@@ -7,10 +7,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
-import { createAuthority } from "./certificates.js";
+import { type CertificateAuthority, createAuthority } from "./certificates.js";
 import type { Simulator } from "./types.js";
 
 export interface ProxyOptions {
+  /** Who opens TLS; by default an authority of this simulator that counts as Amazon's. */
+  authority?: CertificateAuthority;
   /** Value that `Proxy-Authorization` must have. */
   authorization?: string;
   /** HTTP status with which every CONNECT is refused. */
@@ -26,9 +28,15 @@ export interface SimulatorProxy {
   close(): Promise<void>;
 }
 
+/** Named so that a client which looks at the issuer takes the certificates for AWS's own. */
+export const AMAZONS = "CN=bedrock-doctor simulator, O=Amazon";
+
 /** Starts a proxy before a simulator, on a loopback port. */
-export async function startProxy(simulator: Simulator, options: ProxyOptions = {}): Promise<SimulatorProxy> {
-  const authority = await createAuthority("bedrock-doctor simulator");
+export async function startProxy(
+  simulator: Pick<Simulator, "dial">,
+  options: ProxyOptions = {},
+): Promise<SimulatorProxy> {
+  const authority = options.authority ?? (await createAuthority(AMAZONS));
   const sockets = new Set<Duplex>();
   const connects: { target: string; status: number }[] = [];
 

@@ -4,7 +4,12 @@
  */
 import { judgeAccess, modelArn, requestedArn, resolveTarget, type Target } from "./account.js";
 import { frameEvents } from "./event-stream.js";
-import { answerMessage } from "./message.js";
+import { guardrailArn, judgeGuardrail } from "./guardrails.js";
+import { holdBack, notReady } from "./held-back.js";
+import { answerMessage, countTokens } from "./message.js";
+import { cachePrompt, isMarked, routeRequest } from "./prompt-cache.js";
+import { judgeFields } from "./request-fields.js";
+import type { ScenarioModel } from "./types.js";
 import {
   type Answer,
   type Caller,
@@ -17,10 +22,10 @@ import {
 import { denialOf, type World } from "./world.js";
 
 const SERVICE_TIERS = ["priority", "default", "flex", "reserved"];
-const GUARDRAIL_ID =
-  /^(?:[a-z0-9]+|arn:aws(?:-[^:]+)?:bedrock:[a-z0-9-]{1,20}:[0-9]{12}:guardrail\/[a-z0-9]+)$/;
-const GUARDRAIL_VERSION = /^(?:[1-9][0-9]{0,7}|DRAFT)$/;
 const API_VERSIONS = ["bedrock-2023-05-31", "2026-10-21"];
+
+const CACHING_REFUSED =
+  "You invoked an unsupported model or your request did not allow prompt caching. See the documentation for more information.";
 
 export function routeRuntime(
   world: World,
@@ -51,12 +56,23 @@ function invoke(
   const denial = findDenial(world, caller, action, id, target, headerContext(world, request, caller));
   if (denial !== null) return jsonError(403, "AccessDenied", denial, "Message");
   if (target === undefined) return invalid("The provided model identifier is invalid.");
-  const refused = judgeAccess(world, caller, id, target) ?? judgeHeaders(request);
+  if (target.inService === false) return notReady();
+  const refused =
+    judgeAccess(world, caller, id, target) ??
+    judgeGuardrail(world, caller, request) ??
+    judgeTier(request, target);
   if (refused !== null) return refused;
-  const body = readBody(request.body);
+  const body = readBody(request.body, target.model);
   if (typeof body === "string") return invalid(body);
+  const tokens = countTokens(request.body.toString("utf8")) + body.maxTokens;
+  const held = holdBack(world, target.model, { id, streamed, tokens });
+  if (held !== null) return held;
 
-  const answer = answerMessage({ model: target.model.id, ...body }, answerId());
+  if (target.model.caching === "refused" && isMarked(body)) {
+    return jsonError(403, "AccessDenied", CACHING_REFUSED, "message");
+  }
+  const cached = cachePrompt(world, target, routeRequest(world, target, caller.region), body);
+  const answer = answerMessage({ model: target.model.id, ...body, cached }, answerId());
   const tier = request.headers["x-amzn-bedrock-service-tier"];
   const headers = tier === undefined ? {} : { "x-amzn-bedrock-service-tier": tier };
   if (!streamed) return jsonAnswer(answer.message, headers);
@@ -112,29 +128,29 @@ function headerContext(world: World, request: ReceivedRequest, caller: Caller): 
   const guardrail = request.headers["x-amzn-bedrock-guardrailidentifier"];
   if (guardrail !== undefined) {
     const version = request.headers["x-amzn-bedrock-guardrailversion"] ?? "DRAFT";
-    const arn = guardrail.startsWith("arn:")
-      ? guardrail
-      : `arn:aws:bedrock:${caller.region}:${world.scenario.aws.account}:guardrail/${guardrail}`;
+    const arn = guardrailArn(world, caller.region, guardrail);
     context["bedrock:GuardrailIdentifier"] = version === "DRAFT" ? arn : `${arn}:${version}`;
   }
   return context;
 }
 
-function judgeHeaders(request: ReceivedRequest): Answer | null {
-  const guardrail = request.headers["x-amzn-bedrock-guardrailidentifier"];
-  const version = request.headers["x-amzn-bedrock-guardrailversion"];
-  if (guardrail !== undefined || version !== undefined) {
-    if (!GUARDRAIL_ID.test(guardrail ?? "") || !GUARDRAIL_VERSION.test(version ?? "")) {
-      return invalid("The provided guardrail identifier is invalid.");
-    }
-  }
+/** A value that AWS does not know, and one that the model does not have. */
+function judgeTier(request: ReceivedRequest, { model }: Target): Answer | null {
   const tier = request.headers["x-amzn-bedrock-service-tier"];
-  if (tier !== undefined && !SERVICE_TIERS.includes(tier)) return invalid("service tier provided is invalid");
-  return null;
+  if (tier === undefined || tier === "default" || model.tiers?.includes(tier)) return null;
+  if (!SERVICE_TIERS.includes(tier)) return invalid("service tier provided is invalid");
+  return invalid(
+    tier === "reserved"
+      ? "Reservation not found."
+      : "The provided service tier is not supported for this model",
+  );
 }
 
 /** The fields the model needs, or the text of the 400. */
-function readBody(bytes: Buffer): { maxTokens: number; messages: unknown[]; system?: unknown } | string {
+function readBody(
+  bytes: Buffer,
+  model: ScenarioModel,
+): { maxTokens: number; messages: unknown[]; system?: unknown } | string {
   let body: unknown;
   try {
     body = JSON.parse(bytes.toString("utf8"));
@@ -151,6 +167,8 @@ function readBody(bytes: Buffer): { maxTokens: number; messages: unknown[]; syst
   if (!("max_tokens" in fields)) return malformed("#: required key [max_tokens] not found");
   const { anthropic_version: version, messages, max_tokens: maxTokens, system } = fields;
   if (version === undefined) return "anthropic_version: Field required";
+  const refused = judgeFields(fields, model);
+  if (refused !== null) return refused;
   if (!API_VERSIONS.includes(String(version))) return `Invalid API version: ${String(version)}`;
   if (messages === undefined) return "messages: Field required";
   if (!Array.isArray(messages)) return "messages: Input should be a valid list";

@@ -6,7 +6,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { holdClosedPort } from "./closed-port.js";
-import { findEndpoint, findFault, hostnameOf, isLoopback } from "./hosts.js";
+import { admit } from "./gateway.js";
+import { addressOf, findEndpoint, findFault, hostnameOf, isLoopback } from "./hosts.js";
 import { judge, record } from "./judge.js";
 import { type AdoptedKeys, buildKeyring } from "./keyring.js";
 import type { DialTarget, NetworkFault, Scenario, Simulator, SimulatorCall } from "./types.js";
@@ -18,6 +19,8 @@ export interface SimulatorOptions {
   adopt?: AdoptedKeys;
   /** The machine's clock, ms since the epoch; the default runs on from the scenario's `clock`. */
   now?: () => number;
+  /** Told of each request as it came in, before it is judged. */
+  onRequest?: (request: ReceivedRequest) => void;
 }
 
 /**
@@ -37,13 +40,19 @@ export async function startSimulator(scenario: Scenario, options: SimulatorOptio
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming);
     const requestId = formatRequestId(++requests);
+    options.onRequest?.(request);
     const fault = findFault(own, hostnameOf(request.host));
     if (fault !== undefined) {
       calls.push(record(request, { status: fault.kind === "answer" ? fault.status : 0 }, "Fault"));
       actOutFault(fault, incoming, outgoing, now());
       return;
     }
-    const { answer, call } = judge(world, request, () => String(++answers).padStart(24, "0"));
+    const admitted = admit(own, request);
+    if (admitted !== null && "status" in admitted) {
+      calls.push(record(request, { status: admitted.status }, "Gateway"));
+      return sendAnswer(outgoing, admitted, null, now());
+    }
+    const { answer, call } = judge(world, admitted ?? request, () => String(++answers).padStart(24, "0"));
     calls.push(call);
     const send = () => sendAnswer(outgoing, answer, requestId, now());
     if (own.aws.latencyMs === undefined) return send();
@@ -72,14 +81,22 @@ export async function startSimulator(scenario: Scenario, options: SimulatorOptio
   if (address === null || typeof address === "string") throw new Error("The simulator has no port.");
   const closed = await holdClosedPort();
   const { port } = address;
+  const plain = (hostname: string) => dial(own, hostname, port, closed.port);
+  const { proxy, tls } = own.network;
+  const front =
+    proxy === undefined && tls === undefined
+      ? null
+      : await (await import("./front.js")).startFront(own.network, plain, closed.port);
 
   return {
     port,
     calls,
-    dial: (hostname) => dial(own, hostname, port, closed.port),
+    dial: front?.dial ?? plain,
+    ...(front === null ? {} : { authority: front.authority }),
     close: () =>
       new Promise((resolve) => {
         for (const timer of pending) clearTimeout(timer);
+        void front?.close();
         closed.release();
         server.close(() => resolve());
         server.closeAllConnections();
@@ -104,9 +121,11 @@ function dial(scenario: Scenario, hostname: string, open: number, closed: number
     case "reset":
     case "stall":
     case "answer":
-      return here;
+      return { ...here, ...addressOf(scenario, hostname) };
     case undefined:
-      if (findEndpoint(scenario, hostname) !== undefined || isLoopback(hostname)) return here;
+      if (hostname === scenario.network.gateway?.host) return here;
+      if (findEndpoint(scenario, hostname) !== undefined || isLoopback(hostname))
+        return { ...here, ...addressOf(scenario, hostname) };
       // An address needs no name service; nothing of the scenario answers there.
       return isIP(hostname) === 0 ? { kind: "no-such-host" } : refusing;
   }
@@ -144,19 +163,21 @@ function actOutFault(
   }
   outgoing.writeHead(fault.status, {
     date: new Date(now).toUTCString(),
-    "content-type": fault.contentType,
+    ...(fault.contentType === "" ? {} : { "content-type": fault.contentType }),
+    ...fault.headers,
     "content-length": Buffer.byteLength(fault.body),
   });
   outgoing.end(fault.body);
 }
 
-function sendAnswer(outgoing: ServerResponse, answer: Answer, requestId: string, now: number): void {
+/** @param requestId - null for an answer that is not AWS's */
+function sendAnswer(outgoing: ServerResponse, answer: Answer, requestId: string | null, now: number): void {
   const body: (string | Uint8Array)[] =
     typeof answer.body === "string" || answer.body instanceof Uint8Array ? [answer.body] : [...answer.body];
   const length = body.length === 1 ? { "content-length": Buffer.byteLength(body[0] ?? "") } : {};
   outgoing.writeHead(answer.status, {
     date: new Date(now).toUTCString(),
-    "x-amzn-requestid": requestId,
+    ...(requestId === null ? {} : { "x-amzn-requestid": requestId }),
     ...answer.headers,
     ...length,
   });

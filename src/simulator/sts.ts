@@ -31,9 +31,43 @@ export function routeSts(world: World, request: ReceivedRequest): Operation | un
       return { name: "GetCallerIdentity", answer: (caller) => callerIdentity(world, caller) };
     case "AssumeRole":
       return { name: "AssumeRole", answer: (caller) => assumeRole(world, caller, form) };
+    case "AssumeRoleWithWebIdentity":
+      return {
+        name: "AssumeRoleWithWebIdentity",
+        unsigned: true,
+        answer: () => assumeRoleWithWebIdentity(world, form),
+      };
     default:
       return undefined;
   }
+}
+
+/** No signature: the token says who asks. */
+function assumeRoleWithWebIdentity(world: World, form: URLSearchParams): Answer {
+  const refuse = (status: number, code: string, message: string): Answer =>
+    xmlError(STS_NAMESPACE, status, code, message);
+  const token = form.get("WebIdentityToken")?.trim() ?? "";
+  if (token === "") return refuse(400, "InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
+  const holder = world.scenario.aws.identities.find(({ webIdentity }) => webIdentity?.token === token);
+  if (holder?.webIdentity?.expired === true) {
+    const now = Math.floor(world.now() / 1000);
+    return refuse(
+      400,
+      "ExpiredTokenException",
+      `Token expired: current date/time ${now} must be before the expiration date/time ${now - DEFAULT_SESSION_SECONDS}`,
+    );
+  }
+  const role = findRole(world, form.get("RoleArn") ?? "");
+  if (holder === undefined || role !== holder) {
+    return refuse(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+  }
+  return roleAnswer(
+    world,
+    role,
+    "AssumeRoleWithWebIdentity",
+    form.get("RoleSessionName") ?? "",
+    DEFAULT_SESSION_SECONDS,
+  );
 }
 
 function callerIdentity(world: World, caller: Caller): Answer {
@@ -75,12 +109,22 @@ function assumeRole(world: World, caller: Caller, form: URLSearchParams): Answer
       "1 validation error detected: Value at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
     );
   }
+  return roleAnswer(world, role, "AssumeRole", sessionName, seconds);
+}
+
+function roleAnswer(
+  world: World,
+  role: ScenarioIdentity,
+  operation: string,
+  sessionName: string,
+  seconds: number,
+): Answer {
   const arn = role.arn.replace(/\/[^/]+$/, `/${sessionName}`);
   const key = issueTemporaryKey(world.keyring, { ...role, arn }, world.now() + seconds * 1000);
   const expiration = new Date(world.now() + seconds * 1000).toISOString().replace(/\.\d+Z$/, "Z");
   return xmlAnswer(
     STS_NAMESPACE,
-    "AssumeRole",
+    operation,
     `<AssumedRoleUser><AssumedRoleId>${escapeXml(userId(arn))}</AssumedRoleId><Arn>${escapeXml(arn)}</Arn></AssumedRoleUser>` +
       `<Credentials><AccessKeyId>${key.accessKeyId}</AccessKeyId><SecretAccessKey>${key.secretAccessKey}</SecretAccessKey>` +
       `<SessionToken>${key.sessionToken}</SessionToken><Expiration>${expiration}</Expiration></Credentials>`,

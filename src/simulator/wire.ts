@@ -35,7 +35,11 @@ export type EndpointKind =
   | "bedrock-runtime"
   | "bedrock-mantle"
   | "sso-portal"
-  | "sso-oidc";
+  | "sso-oidc"
+  | "sign-in"
+  | "container"
+  | "metadata"
+  | "servicequotas";
 
 export interface Endpoint {
   kind: EndpointKind;
@@ -90,6 +94,16 @@ export function anthropicError(status: number, type: string, message: string): A
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ type: "error", error: { type, message } }),
     errorCode: type,
+  };
+}
+
+/** A refusal by a service of the JSON 1.1 protocol, where every error of the caller's is a 400. */
+export function targetError(code: string, message: string): Answer {
+  return {
+    status: 400,
+    headers: { "content-type": "application/x-amz-json-1.1" },
+    body: JSON.stringify({ __type: code, Message: message }),
+    errorCode: code,
   };
 }
 

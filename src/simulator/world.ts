@@ -20,22 +20,32 @@ export interface World {
   now(): number;
   /** State of each model's agreement, by base model ID. */
   agreements: Map<string, NonNullable<ScenarioModel["agreement"]>>;
+  /** When each cached prompt is forgotten, ms since the epoch, by Region, model and text. */
+  promptCache: Map<string, number>;
+  /** Requests through profiles so far. */
+  routed: number;
 }
 
 export function buildWorld(scenario: Scenario, keyring: Keyring, now: () => number): World {
   const agreements = new Map(
     scenario.aws.models.map((model) => [model.id, model.agreement ?? "AVAILABLE"] as const),
   );
-  return { scenario, keyring, now, agreements };
+  return { scenario, keyring, now, agreements, promptCache: new Map(), routed: 0 };
 }
 
 export function policiesOf(world: World, identity: ScenarioIdentity): PolicySet {
-  const serviceControl = world.scenario.aws.serviceControlPolicies;
+  const {
+    serviceControlPolicies: serviceControl,
+    resourceControlPolicies: resourceControl,
+    vpcEndpointPolicy,
+  } = world.scenario.aws;
   return {
     identity: identity.policies,
     ...(identity.permissionsBoundary === undefined ? {} : { boundary: identity.permissionsBoundary }),
     ...(identity.sessionPolicy === undefined ? {} : { session: { document: identity.sessionPolicy } }),
     ...(serviceControl === undefined ? {} : { serviceControl }),
+    ...(resourceControl === undefined ? {} : { resourceControl }),
+    ...(vpcEndpointPolicy === undefined ? {} : { endpoint: { document: vpcEndpointPolicy } }),
   };
 }
 
@@ -49,7 +59,10 @@ export function decide(world: World, caller: Caller, question: AuthorizationQues
     ...(caller.bearer === null ? {} : { "bedrock:BearerTokenType": caller.bearer }),
     ...question.context,
   };
-  return evaluatePolicies(policiesOf(world, caller.identity), { ...question, context });
+  const { endpoint, ...policies } = policiesOf(world, caller.identity);
+  // Only Bedrock is reached through its endpoint.
+  const through = endpoint !== undefined && /^bedrock(-mantle)?:/.test(question.action);
+  return evaluatePolicies(through ? { ...policies, endpoint } : policies, { ...question, context });
 }
 
 /** AWS's text of refusal for an action, or null if it is allowed. */
@@ -67,6 +80,6 @@ export function denialOf(
 /** The IAM ARN policies are attached to: the role behind an assumed-role session, or the user. */
 export function principalArn(identity: ScenarioIdentity): string {
   if (identity.roleArn !== undefined) return identity.roleArn;
-  const role = /^arn:aws:sts::(\d+):assumed-role\/([^/]+)\//.exec(identity.arn);
-  return role === null ? identity.arn : `arn:aws:iam::${role[1]}:role/${role[2]}`;
+  const role = /^arn:(aws[\w-]*):sts::(\d+):assumed-role\/([^/]+)\//.exec(identity.arn);
+  return role === null ? identity.arn : `arn:${role[1]}:iam::${role[2]}:role/${role[3]}`;
 }

@@ -73,3 +73,15 @@ test("an instance without a role is refused, and credentials that are none are n
   );
   expect(broken.outcome).toMatchObject({ failure: { kind: "not-aws" } });
 });
+
+test("a service that knows no session tokens is asked without one", async () => {
+  const { outcome, requests } = await ask((request, response) => {
+    if (request.method === "PUT") return response.writeHead(405).end();
+    if (request.headers["x-aws-ec2-metadata-token"] !== undefined) return response.writeHead(400).end();
+    return request.url?.endsWith("/app-role")
+      ? response.end(JSON.stringify(CREDENTIALS))
+      : response.end("app-role");
+  });
+  expect(outcome).toMatchObject({ ok: true, value: { accessKeyId: "ASIAIOSFODNN7EXAMPLE" } });
+  expect(requests).toBe(3);
+});

@@ -59,7 +59,14 @@ test("a failure to reach the proxy is the proxy's, and a certificate behind it i
   const fail = (code: string) => normaliseError(Object.assign(new Error("x"), { code }), proxied);
   expect(fail("ECONNREFUSED")).toMatchObject({ reason: "proxy", code: "ECONNREFUSED" });
   expect(fail("ENOTFOUND")).toMatchObject({ reason: "proxy", code: "ENOTFOUND" });
-  expect(fail("UNABLE_TO_VERIFY_LEAF_SIGNATURE")).toMatchObject({ reason: "tls" });
+  expect(fail("CERT_HAS_EXPIRED")).toMatchObject({ reason: "proxy" });
+  const tunnelled = { ...proxied, peer: { issuer: "CN=Company" } };
+  const error = Object.assign(new Error("x"), { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
+  expect(normaliseError(error, tunnelled)).toMatchObject({
+    reason: "tls",
+    proxied: true,
+    peer: { issuer: "CN=Company" },
+  });
 });
 
 test("an SDK error whose body is gone is read from what the SDK made of it", () => {

@@ -85,6 +85,33 @@ describe("limits fire", () => {
     expect(await answer).toMatchObject({ ok: false });
   });
 
+  test("a proxy that never opens its tunnel is given up, and holds nothing open after an abort", async () => {
+    const proxy = net.createServer((socket) => socket.resume().on("error", () => {}));
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    cleanUp.push(() => new Promise((resolve) => proxy.close(resolve)));
+    const address = `http://127.0.0.1:${(proxy.address() as net.AddressInfo).port}`;
+    const proxies = { invoke: address, control: null, mantle: null, sts: null };
+    const given = await makeCaller({ options: { proxies, connectTimeoutMs: 100 } });
+    expect(await invokeModel(given, PROBE)).toMatchObject({
+      failure: { kind: "no-answer", reason: "proxy", code: "ETIMEDOUT", afterMs: 100 },
+    });
+    given.transport.destroy();
+
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === "Timeout").length;
+    const before = timers();
+    const controller = new AbortController();
+    const caller = await makeCaller({
+      options: { proxies, connectTimeoutMs: 60_000, requestTimeoutMs: 60_000 },
+      signal: controller.signal,
+    });
+    const answer = invokeModel(caller, PROBE);
+    // The SDK's handler puts its own limit on a connection after a second.
+    setTimeout(() => controller.abort(), 1100);
+    expect(await answer).toMatchObject({ ok: false });
+    caller.transport.destroy();
+    expect(timers()).toBe(before);
+  });
+
   test("an abort ends a call whose body stalls", async () => {
     const server = await startLoopback((_request, response) => {
       response.writeHead(403, { "content-type": "application/json" });
@@ -138,6 +165,32 @@ describe("no connection", () => {
     const caller = await makeCaller({ options: { dial: server.dial } });
     expect(await invokeModel(caller, PROBE)).toMatchObject({
       failure: { kind: "not-aws", what: "broken-stream", status: 200, requestId: "r-1" },
+    });
+  });
+
+  test("a connection that is cut within an answer which is no stream is reset", async () => {
+    const server = await startLoopback((request, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "200" });
+      response.write('{"inferenceProfileSumm', () => request.socket.destroy());
+    });
+    const caller = await makeCaller({ options: { dial: server.dial } });
+    expect(await listInferenceProfiles({ ...caller, endpoint: CONTROL })).toMatchObject({
+      failure: { kind: "no-answer", reason: "connection-reset" },
+    });
+  });
+
+  test("a stream that never ends is broken off, and is no stream", async () => {
+    const server = await startLoopback((_request, response) => {
+      response.writeHead(200, EVENT_STREAM);
+      const more = (): void => {
+        if (!response.destroyed && response.write(Buffer.alloc(1024 * 1024, 0x41))) setImmediate(more);
+      };
+      response.on("drain", more);
+      more();
+    });
+    const caller = await makeCaller({ options: { dial: server.dial } });
+    expect(await invokeModel(caller, PROBE)).toMatchObject({
+      failure: { kind: "not-aws", what: "broken-stream" },
     });
   });
 
@@ -233,7 +286,7 @@ describe("a proxy", () => {
     const proxies = { invoke: text, control: text, mantle: text, sts: text };
     const caller = await makeCaller({ options: { proxies, connectTimeoutMs: 120 } });
     expect(await getCallerIdentity(caller)).toMatchObject({
-      failure: { kind: "no-answer", reason: "connect-timed-out", afterMs: 120 },
+      failure: { kind: "no-answer", reason: "proxy", code: "ETIMEDOUT", afterMs: 120 },
     });
     const [socket] = taken;
     if (socket === undefined) throw new Error("nothing was taken");
@@ -280,7 +333,7 @@ describe("a proxy", () => {
     const proxies = { invoke: "http://[", control: "http://[", mantle: "http://[", sts: "http://[" };
     const caller = await makeCaller({ options: { proxies } });
     expect(await getCallerIdentity(caller)).toMatchObject({
-      failure: { kind: "no-answer", code: "ERR_INVALID_URL" },
+      failure: { kind: "no-answer", reason: "proxy", code: "ERR_INVALID_PROXY_URL" },
     });
     expect(caller.transport.requests()).toBe(0);
   });

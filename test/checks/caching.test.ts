@@ -44,6 +44,13 @@ describe("caching.disabled", () => {
     expect(codesOf(judge(withVariables(values), makeFacts()))).toEqual([]);
   });
 
+  test("a release that reads a family's switch for its default alone, with a main model that is none", () => {
+    const plan = withVariables({ DISABLE_PROMPT_CACHING_SONNET: "1" }, version("2.1.210"));
+    expect(found(plan, "caching/enabled")).toEqual([]);
+    const off = { ...plan, request: { ...plan.request, promptCaching: false } };
+    expect(found(off, "caching/enabled")).toMatchObject([{ code: "caching.disabled" }]);
+  });
+
   test("a project's value that is left out is not reported", () => {
     const variables = [{ ...variable("DISABLE_PROMPT_CACHING", "1"), leftOut: true }];
     expect(found(makePlan({ variables }), "caching/enabled")).toEqual([]);

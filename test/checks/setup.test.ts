@@ -720,6 +720,12 @@ describe("what the run itself needs", () => {
   const none: Partial<Plan> = {
     credentials: { kind: "none", source: "no source of credentials", others: [] },
   };
+  const nothing = makeFacts({
+    credentials: failed({
+      ...silence("unreachable", "EHOSTUNREACH", "169.254.169.254"),
+      operation: "InstanceMetadata",
+    }),
+  });
   const expired = failed<never>(
     refusal(403, "ExpiredTokenException", "The security token included in the request is expired"),
   );
@@ -731,7 +737,7 @@ describe("what the run itself needs", () => {
   });
 
   test("setup.aws-cli-missing only beside a remedy that uses it", () => {
-    expect(setupCodes(makePlan({ ...none, ...machine({ awsCli: null }) }))).toEqual([
+    expect(setupCodes(makePlan({ ...none, ...machine({ awsCli: null }) }), nothing)).toEqual([
       "setup.aws-cli-missing",
     ]);
     expect(setupCodes(makePlan(none))).toEqual([]);
@@ -739,7 +745,7 @@ describe("what the run itself needs", () => {
   });
 
   test("an AWS CLI of version 1 knows no sign-in", () => {
-    const results = judge(makePlan({ ...none, ...machine({ awsCli: { version: "1.32.0" } }) }), makeFacts());
+    const results = judge(makePlan({ ...none, ...machine({ awsCli: { version: "1.32.0" } }) }), nothing);
     expect(resultOf(results, "setup/aws-cli").found[0]?.arguments).toEqual({
       version: "1.32.0",
       needs: [{ code: "credentials.none", command: "aws configure sso", since: "2.0.0" }],
@@ -756,8 +762,8 @@ describe("what the run itself needs", () => {
 
   test("setup.silent-retries goes by the release", () => {
     const plan = (version: string) => makePlan({ mode: "print", ...none, ...release(version) });
-    expect(setupCodes(plan("2.1.205"))).toContain("setup.silent-retries");
-    expect(setupCodes(plan("2.1.207"))).not.toContain("setup.silent-retries");
+    expect(setupCodes(plan("2.1.205"), nothing)).toContain("setup.silent-retries");
+    expect(setupCodes(plan("2.1.207"), nothing)).not.toContain("setup.silent-retries");
   });
 
   test("setup.silent-retries is never found where nothing failed", () => {

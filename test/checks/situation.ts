@@ -140,6 +140,7 @@ export function makeFacts(changes: Partial<Facts> = {}): Facts {
       arn: "arn:aws:iam::123456789012:user/dev",
       account: "123456789012",
       principalType: "user",
+      clockOffsetMs: 0,
     }),
     inferenceProfiles: answered({
       profiles: [primary, background, "global.anthropic.claude-sonnet-4-6"].map((id) => ({
@@ -160,7 +161,13 @@ export function makeFacts(changes: Partial<Facts> = {}): Facts {
       durationMs: 0,
       why: { because: "plan", applies: false, text: "Mantle is off." },
     },
-    connection: notNeeded(),
+    connection: answered({
+      hosts: ["bedrock-runtime", "bedrock", "sts"].map((service) => ({
+        host: `${service}.us-east-1.amazonaws.com`,
+        proxied: false,
+        issuer: "CN=Amazon RSA 2048 M02, O=Amazon, C=US",
+      })),
+    }),
     modelLifecycle: notNeeded(),
     dataRetention: notNeeded(),
     quotas: notNeeded(),
@@ -168,7 +175,9 @@ export function makeFacts(changes: Partial<Facts> = {}): Facts {
     guardrail: notNeeded(),
     mantleModels: notNeeded(),
     iamCoverage: notNeeded(),
+    applicationProfiles: notNeeded(),
     promptCache: notNeeded(),
+    startUp: notNeeded(),
     ...changes,
   };
 }

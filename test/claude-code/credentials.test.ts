@@ -40,10 +40,21 @@ describe("order of the sources", () => {
     expect(wiring.credentials).toMatchObject({ kind: "keys", accessKeyId: "AKIDWORK" });
   });
 
-  it("a profile that does not exist yields nothing, keys in the environment or not", () => {
+  it("a profile that does not exist leaves instance metadata, keys in the environment or not", () => {
     const { plan, wiring } = draftOf({ environment: { ...keys, AWS_PROFILE: "gone" } });
-    expect(plan.credentials).toMatchObject({ kind: "none", missing: { profile: "gone", exists: false } });
+    expect(plan.credentials).toMatchObject({
+      kind: "instance-metadata",
+      missing: { profile: "gone", exists: false },
+    });
     expect(plan.credentials.others).toMatchObject([{ kind: "env-keys" }]);
+    expect(wiring.credentials).toEqual({ kind: "instance-metadata" });
+  });
+
+  it("and nothing at all where instance metadata is switched off", () => {
+    const { plan, wiring } = draftOf({
+      environment: { ...keys, AWS_PROFILE: "gone", AWS_EC2_METADATA_DISABLED: "true" },
+    });
+    expect(plan.credentials).toMatchObject({ kind: "none", missing: { profile: "gone", exists: false } });
     expect(wiring.credentials).toEqual({ kind: "none" });
   });
 
@@ -53,13 +64,13 @@ describe("order of the sources", () => {
       files: { "~/.aws/config": "[profile work]\nregion = eu-west-1\n" },
     });
     expect(plan.credentials).toMatchObject({
-      kind: "none",
+      kind: "instance-metadata",
       missing: { profile: "work", exists: true },
       location: { file: "/home/dev/.aws/config" },
     });
   });
 
-  it("a profile that yields nothing hands over to web identity and container variables only", () => {
+  it("a profile that yields nothing hands over to web identity and container variables before instance metadata", () => {
     const { plan } = draftOf({
       environment: { ...keys, AWS_PROFILE: "gone", AWS_CONTAINER_CREDENTIALS_FULL_URI: "http://127.0.0.1/x" },
     });
@@ -94,13 +105,17 @@ describe("order of the sources", () => {
     expect(plan.credentials.kind).toBe("instance-metadata");
   });
 
-  it("the export command beats a profile and keys, and is not walked", () => {
+  it("the export command beats a profile and keys, which stand behind it", () => {
     const { plan, wiring } = draftOf({
       environment: keys,
       files: { "~/.claude/settings.json": { awsCredentialExport: "./creds.sh" } },
     });
     expect(plan.credentials).toMatchObject({ kind: "export-command", others: [{ kind: "env-keys" }] });
-    expect(wiring.credentials).toEqual({ kind: "unwalkable", of: "export-command" });
+    expect(wiring.credentials).toMatchObject({
+      kind: "export-command",
+      command: { shown: "./creds.sh", cwd: "/srv/project" },
+      next: { kind: "env-keys", route: { kind: "keys", accessKeyId: "AKIDEXAMPLE" } },
+    });
   });
 
   it("the export command of a project that is not trusted is left out", () => {
@@ -140,19 +155,20 @@ describe("order of the sources", () => {
 
 describe("kinds of profile", () => {
   it.each([
-    ["sso", "sso_session = corp"],
-    ["sso", "sso_start_url = https://corp.awsapps.com/start"],
+    ["sso", "sso_session = corp", "broken"],
+    ["sso", "sso_start_url = https://corp.awsapps.com/start", "broken"],
     ["login", "login_session = arn:aws:iam::123456789012:user/dev"],
     ["credential-process", "credential_process = /usr/bin/creds"],
-    ["assume-role", "role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base"],
+    ["assume-role", "role_arn = arn:aws:iam::123456789012:role/r\nsource_profile = base", "broken"],
+    ["assume-role", "role_arn = arn:aws:iam::123456789012:role/r\ncredential_source = Ec2InstanceMetadata"],
     ["web-identity", "role_arn = arn:aws:iam::123456789012:role/r\nweb_identity_token_file = /tok"],
-  ])("%s, by %s", (kind, lines) => {
+  ])("%s, by %s", (kind, lines, route: string = kind) => {
     const { plan, wiring } = draftOf({
       environment: { ...bedrock, AWS_PROFILE: "work" },
       files: { "~/.aws/config": `[profile work]\n${lines}\n` },
     });
     expect(plan.credentials).toMatchObject({ kind, profile: "work" });
-    expect(wiring.credentials).toEqual({ kind: "unwalkable", of: kind });
+    expect(wiring.credentials.kind).toBe(route);
   });
 
   it("a role goes before static keys in the same profile", () => {

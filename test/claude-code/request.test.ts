@@ -78,6 +78,39 @@ describe("what a model request carries", () => {
     expect(requestOf({ CLAUDE_CODE_MAX_OUTPUT_TOKENS: value }).maxOutputTokens).toBe(tokens);
   });
 
+  it.each([
+    ["us.anthropic.claude-sonnet-4-5-20250929-v1:0", "2.1.328", "200000", 64_000],
+    ["us.anthropic.claude-opus-4-1-20250805-v1:0", "2.1.328", "200000", 32_000],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.328", "1e3", 1000],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.170", "1e3", 1],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.240", "1e3", null],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.170", "2000abc", 2000],
+  ])("%s in %s makes %j to %j output tokens", (model, version, value, tokens) => {
+    expect(requestOf({ CLAUDE_CODE_MAX_OUTPUT_TOKENS: value }, model, version).maxOutputTokens).toBe(tokens);
+  });
+
+  it.each([
+    ["us.anthropic.claude-opus-5-5", "2.1.328", "0", { kind: "adaptive" }],
+    ["us.anthropic.claude-opus-5-5", "2.1.170", "0", { kind: "none" }],
+    ["us.anthropic.claude-fable-5", "2.1.328", "abc", { kind: "adaptive" }],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.328", "abc", { kind: "none" }],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.328", "-5", { kind: "none" }],
+    ["us.anthropic.claude-sonnet-4-5-20250929-v1:0", "2.1.328", "1e4", { kind: "budget", tokens: 10_000 }],
+  ])("%s in %s makes %j of thinking to %j", (model, version, value, thinking) => {
+    expect(requestOf({ MAX_THINKING_TOKENS: value }, model, version).thinking).toEqual(thinking);
+  });
+
+  it("a switch for one family meant only its default model in older releases", () => {
+    const off = { DISABLE_PROMPT_CACHING_SONNET: "1" };
+    const pinned = { ...off, ANTHROPIC_DEFAULT_SONNET_MODEL: "us.anthropic.claude-sonnet-4-6" };
+    expect(requestOf(off, "us.anthropic.claude-sonnet-4-6", "2.1.210").promptCaching).toBe(true);
+    expect(requestOf(off, "us.anthropic.claude-sonnet-4-6", "2.1.211").promptCaching).toBe(false);
+    expect(requestOf(off, "us.anthropic.claude-sonnet-4-5-20250929-v1:0", "2.1.170").promptCaching).toBe(
+      false,
+    );
+    expect(requestOf(pinned, "us.anthropic.claude-sonnet-4-6", "2.1.170").promptCaching).toBe(false);
+  });
+
   it("the long window is asked for by the suffix, except where newer releases take it for granted", () => {
     expect(requestOf({}, "us.anthropic.claude-sonnet-4-6[1m]").context1m).toBe(true);
     expect(requestOf({}, "us.anthropic.claude-opus-4-8[1m]").context1m).toBe(false);
@@ -122,10 +155,9 @@ describe("the output limit and thinking", () => {
     expect(requestOf({}, model, "2.1.219")).toMatchObject({ maxOutputTokens: 64_000 });
   });
 
-  it("nothing is said of a model whose requests were not seen, nor of what only AWS can name", () => {
+  it("nothing is said of what only AWS can name", () => {
     const profile = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc";
     const nothing = { maxOutputTokens: null, thinking: null, betas: null };
-    expect(requestOf({}, "us.anthropic.claude-sonnet-5-5")).toMatchObject(nothing);
     expect(requestOf({}, profile)).toMatchObject(nothing);
     expect(requestOf({ CLAUDE_CODE_MAX_OUTPUT_TOKENS: "4096" }, profile).maxOutputTokens).toBe(4096);
   });
@@ -235,8 +267,31 @@ describe("beta flags", () => {
   it("they are not told for releases between those observed where they changed", () => {
     expect(requestOf({}, opus, "2.1.250").betas).toBeNull();
     expect(requestOf({}, sonnet45, "2.1.250").betas?.header).toEqual(["claude-code-20250219"]);
-    expect(requestOf({ CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: "1" }, opus, "2.1.250").betas?.body).toEqual([
+  });
+
+  it("releases in between have flags of their own, and not all of them are experiments", () => {
+    const without = { CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS: "1" };
+    expect(requestOf({}, opus, "2.1.260").betas).toEqual({
+      header: [
+        "claude-code-20250219",
+        "thinking-token-count-2026-05-13",
+        "mid-conversation-system-2026-04-07",
+        "effort-2025-11-24",
+      ],
+      body: [
+        "interleaved-thinking-2025-05-14",
+        "tool-search-tool-2025-10-19",
+        "mid-conversation-system-2026-04-07",
+        "thinking-token-count-2026-05-13",
+      ],
+    });
+    expect(requestOf(without, opus, "2.1.260").betas?.body).toEqual([
       "interleaved-thinking-2025-05-14",
+      "mid-conversation-system-2026-04-07",
+    ]);
+    expect(requestOf(without, opus, "2.1.300").betas?.body).toEqual([
+      "interleaved-thinking-2025-05-14",
+      "afk-mode-2026-01-31",
     ]);
   });
 
@@ -279,5 +334,19 @@ describe("switches that came later", () => {
     expect(requestOf(environment, opus, "2.1.122").serviceTier).toBe("flex");
     expect(requestOf(environment, opus, "2.1.107").cacheTtl).toBe("5m");
     expect(requestOf(environment, opus, "2.1.108").cacheTtl).toBe("1h");
+  });
+});
+
+describe("a model that `modelOverrides` names", () => {
+  const settings = { "~/.claude/settings.json": { modelOverrides: { "claude-opus-5-5": opus } } };
+
+  it.each([
+    ["2.1.328", 128_000],
+    // A release that does not know the key treats it as an unknown model.
+    ["2.1.207", 32_000],
+  ])("%s treats it as the one that the key names", (version, tokens) => {
+    const { plan } = draftOf({ environment: keys, version, files: settings }, { model: "opus" });
+    expect(plan.models[0]?.resolved).toBe(opus);
+    expect(plan.request.maxOutputTokens).toBe(tokens);
   });
 });

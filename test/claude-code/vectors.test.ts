@@ -104,7 +104,8 @@ describe("what else the recorded runs show", () => {
     expect(failed.length).toBeGreaterThan(30);
     for (const record of failed) {
       const { wiring } = planOf(record).draft;
-      expect(["none", "unwalkable", "instance-metadata"], record.id).toContain(wiring.credentials.kind);
+      const asked = ["none", "instance-metadata", "credential-process", "export-command", "broken"];
+      expect(asked, record.id).toContain(wiring.credentials.kind);
     }
   });
 

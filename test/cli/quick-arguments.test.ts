@@ -1,18 +1,30 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { planOptionRows, runOptions } from "../../src/cli/options.js";
+import { explainOptionRows, planOptionRows, policyOptionRows, runOptions } from "../../src/cli/options.js";
 import { readQuickly } from "../../src/cli/quick-arguments.js";
 
-const seen: { command: string; options: unknown }[] = [];
+const seen: { command: string; options: unknown; words?: string[] }[] = [];
 vi.mock("../../src/cli/run.js", () => ({
   runCommand: async (options: unknown) => {
     seen.push({ command: "run", options });
     return 0;
   },
 }));
+vi.mock("../../src/cli/explain.js", () => ({
+  explainCommand: async (words: string[], options: unknown) => {
+    seen.push({ command: "explain", options, words });
+    return 0;
+  },
+}));
 vi.mock("../../src/cli/plan.js", () => ({
   planCommand: async (options: unknown) => {
     seen.push({ command: "plan", options });
+    return 0;
+  },
+}));
+vi.mock("../../src/cli/policy.js", () => ({
+  policyCommand: async (options: unknown) => {
+    seen.push({ command: "policy", options });
     return 0;
   },
 }));
@@ -35,7 +47,13 @@ const values = [
 
 /** Arguments of a command, right and wrong ones alike, in both ways of giving a value. */
 const argumentLists = fc
-  .constantFrom(["run", runOptions] as const, ["plan", planOptionRows] as const, ["", runOptions] as const)
+  .constantFrom(
+    ["run", runOptions] as const,
+    ["plan", planOptionRows] as const,
+    ["policy", policyOptionRows] as const,
+    ["explain", explainOptionRows] as const,
+    ["", runOptions] as const,
+  )
   .chain(([command, rows]) =>
     fc
       .array(
@@ -47,7 +65,11 @@ const argumentLists = fc
           }),
         { maxLength: 5 },
       )
-      .map((parts) => [...(command === "" ? [] : [command]), ...parts.flat()]),
+      .map((parts) => [
+        ...(command === "" ? [] : [command]),
+        ...parts.flat(),
+        ...(command === "explain" ? ["Too many", "tokens"] : []),
+      ]),
   );
 
 test("what is read quickly is what the full parser reads", async () => {

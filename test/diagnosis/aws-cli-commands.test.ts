@@ -7,7 +7,7 @@ import { loadScenario, scenarioNames } from "../../src/simulator/index.js";
 import { makeFacts, makePlan } from "../checks/situation.js";
 import { diagnoseScenario } from "../scenarios/diagnose-scenario.js";
 
-const isAwsCli = (command: string): boolean => /^aws /.test(command);
+const isAwsCli = (command: string): boolean => /^(?:eval "\$\()?aws /.test(command);
 
 describe("the commands of the AWS CLI that remedies hand out", () => {
   test("are those that the list names, in every scenario", { timeout: 60_000 }, async () => {

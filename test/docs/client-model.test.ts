@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { clientRules } from "../../src/knowledge/client-rules.js";
 import { defaultTier, nativeLongContext } from "../../src/knowledge/models.js";
+import { namesCoverLaterOnes } from "../../src/knowledge/request-models.js";
 import { requestRules } from "../../src/knowledge/requests.js";
 import { settingsRules } from "../../src/knowledge/settings-rules.js";
 import { systemStoreTrusted } from "../../src/knowledge/trust-stores.js";
@@ -18,6 +19,7 @@ const rules: Record<string, readonly VersionedRow<unknown>[]> = {
   defaultTier,
   nativeLongContext,
   systemStoreTrusted,
+  namesCoverLaterOnes,
 };
 
 function lineOf(name: string): string {

@@ -37,12 +37,30 @@ describe("a server that never answers", () => {
     const { facts } = await gatherFacts(
       input({ transport: { dial: server.dial }, limits: { ...LIMITS, runMs: 150 } }),
     );
-    for (const name of [...NAMES, "invocation"] as const) {
+    expect(facts.invocation).toMatchObject({
+      state: "no-answer",
+      failure: { kind: "no-answer", reason: "deadline", afterMs: 150 },
+    });
+    // Model requests wait for these, and need time of their own.
+    for (const name of NAMES) {
       expect(facts[name]).toMatchObject({
         state: "no-answer",
-        failure: { kind: "no-answer", reason: "deadline", afterMs: 150 },
+        failure: { kind: "no-answer", reason: "response-timed-out", afterMs: 50 },
       });
     }
+  });
+
+  test("leaves the models their time where only the reads stall", async () => {
+    const { simulator, about } = await startWorld("healthy");
+    const server = await startLoopback(() => {});
+    const dial: typeof server.dial = (hostname) =>
+      hostname.startsWith("bedrock-runtime.") ? simulator.dial(hostname) : server.dial(hostname);
+    const { facts } = await gatherFacts(
+      input({ ...about, transport: { dial }, limits: { ...LIMITS, requestMs: 10_000, runMs: 1500 } }),
+    );
+    expect(facts.modelAccess.state).toBe("no-answer");
+    if (facts.invocation.state !== "answered") throw new Error(facts.invocation.state);
+    for (const probe of facts.invocation.value.probes) expect(probe.state).toBe("answered");
   });
 
   test("is left at once when the user interrupts", async () => {
@@ -171,7 +189,7 @@ test("instance metadata is asked, signs, and is no answer on a machine that has 
   const { facts, cost } = await gatherFacts(input({ draft: own, transport: { dial: server.dial } }));
   expect(facts.credentials).toMatchObject({
     state: "answered",
-    value: { accessKeyId: "ASIAIOSFODNN7EXAMPLE", temporary: true, expiresAt: "2026-11-20T15:00:00Z" },
+    value: { accessKeyId: "ASIAIOSFODNN7EXAMPLE", temporary: true, expiresAt: "2026-11-20T15:00:00.000Z" },
   });
   const signed = server.requests.filter(({ headers }) => headers["x-amz-security-token"] === "t");
   expect(signed.length).toBe(server.requests.length - 3);

@@ -1,19 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { knownModels } from "../../src/knowledge/models.js";
 import {
-  addableBetas,
-  betaFlags,
   modelRequests,
-  requestRules,
-  unseenModels,
-} from "../../src/knowledge/requests.js";
+  namesCoverLaterOnes,
+  unknownHaikuToolSearch,
+  unknownModel,
+} from "../../src/knowledge/request-models.js";
+import { addableBetas, betaFlags, requestRules } from "../../src/knowledge/requests.js";
 import { settingsRules } from "../../src/knowledge/settings-rules.js";
 import { compareVersions, type VersionedRow } from "../../src/knowledge/versions.js";
 
 const tables: Record<string, readonly VersionedRow<unknown>[]> = {
   ...requestRules,
   ...settingsRules,
-  ...Object.fromEntries(modelRequests.map(({ model, toolSearch }) => [`${model} toolSearch`, toolSearch])),
+  namesCoverLaterOnes,
+  unknownHaikuToolSearch,
+  ...Object.fromEntries(
+    [...modelRequests, { ...unknownModel, model: "unknown" }].flatMap(
+      ({ model, toolSearch, alwaysThinks, flags }) => [
+        [`${model} toolSearch`, toolSearch],
+        [`${model} alwaysThinks`, alwaysThinks],
+        ...flags.map(({ flag, place, rows }): [string, typeof rows] => [`${model} ${flag} ${place}`, rows]),
+      ],
+    ),
+  ),
 };
 
 describe("rules of requests and settings by release", () => {
@@ -32,9 +42,9 @@ describe("rules of requests and settings by release", () => {
 describe("requests by model", () => {
   const nameOf = (id: string): string => id.replace(/-\d{8}$/, "");
 
-  it("every model the client knows has a row, or is listed as unseen, from the same release on", () => {
+  it("every model the client knows has a row, from the same release on", () => {
     for (const { id, knownSince } of knownModels) {
-      const row = [...modelRequests, ...unseenModels].find(({ model }) => model === nameOf(id));
+      const row = modelRequests.find(({ model }) => model === nameOf(id));
       expect(row, id).toBeDefined();
       expect(row?.knownSince, id).toBe(knownSince);
     }

@@ -52,6 +52,7 @@ describe("a token of aws sso login", () => {
     expect(unveil(cache)).toEqual({
       kind: "sso",
       file: ssoFile("corp").replace("~", "/home/dev"),
+      session: "corp",
       status: "read",
       expiresAt: "2026-11-20T17:00:00Z",
       refreshable: true,
@@ -82,6 +83,7 @@ describe("a token of aws sso login", () => {
     expect(only(caches({ "~/.aws/config": ssoConfig }))).toEqual({
       kind: "sso",
       file: ssoFile("corp").replace("~", "/home/dev"),
+      session: "corp",
       status: "absent",
       refreshable: false,
       secrets: {},
@@ -170,6 +172,7 @@ describe("a session of aws login", () => {
     expect(unveil(cache)).toEqual({
       kind: "login",
       file: loginFile(LOGIN).replace("~", "/home/dev"),
+      session: LOGIN,
       status: "read",
       expiresAt: "2026-11-20T09:12:00.000Z",
       refreshable: true,

@@ -273,7 +273,9 @@ export const nothingEnabled = report({
     guardrail: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
     mantleModels: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
     iamCoverage: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    applicationProfiles: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
     promptCache: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
+    startUp: notAsked({ because: "plan", applies: false, text: "Bedrock is off" }),
   },
   checks: healthyChecks().map(({ id, status, proved }) => {
     if (id === "setup/provider") {

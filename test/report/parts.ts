@@ -185,7 +185,13 @@ export function healthyFacts(more: Partial<Facts> = {}): Facts {
     guardrail: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
     mantleModels: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
     iamCoverage: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    applicationProfiles: notAsked({
+      because: "plan",
+      applies: false,
+      text: "Nothing of the kind is in use",
+    }),
     promptCache: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
+    startUp: notAsked({ because: "plan", applies: false, text: "Nothing of the kind is in use" }),
     ...more,
   };
 }

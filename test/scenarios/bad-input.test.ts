@@ -9,7 +9,7 @@ const usage: [string, string[], RegExp][] = [
   ["an unknown format", ["--format", "yaml"], /'yaml' is invalid.*terminal, json/],
   ["an unknown scenario", ["--simulate", "nowhere"], /no scenario "nowhere".*healthy/],
   ["an unknown scenario to serve", ["simulate", "nowhere"], /no scenario "nowhere".*healthy/],
-  ["an unknown command", ["diagnose"], /no command "diagnose".*run, plan and simulate/],
+  ["an unknown command", ["diagnose"], /no command "diagnose".*run, plan, explain.* and simulate/],
   ["two simulations at once", ["--simulate", "healthy", "--simulate-aws", "healthy"], /exclude each other/],
   ["a time limit that is none", ["--timeout", "soon"], /not a number of seconds/],
   ["a negative time limit", ["--timeout", "-5"], /not a number of seconds/],

@@ -59,6 +59,10 @@ export function runTool(args: readonly string[], options: ToolOptions = {}): Pro
 export function transcribe(args: readonly string[], run: ToolRun): string {
   const steady = (text: string): string =>
     text
+      // How long a check took shows where the machine was busy.
+      .replace(/^ +\(\d+\sms\)\n/gm, "")
+      .replace(/ \(\d+\sms\)$/gm, "")
+      .replace(/(bedrock-doctor-)\d{13}/g, "$1N")
       .replace(/ +\d+(\.\d+)? ms\b/g, " N ms")
       .replace(/\b\d+\.\d+ s\b/g, "N s")
       .replace(/[ \t]+$/gm, "");

@@ -117,6 +117,21 @@ describe("each kind of policy bounds the caller, and is named in the refusal", (
       `with an explicit deny in a service control policy: ${scp}`,
     ],
     [
+      "a resource control policy that denies",
+      { identity: [named(ALL)], resourceControl: [named(deny)] },
+      "with an explicit deny in a resource control policy",
+    ],
+    [
+      "a VPC endpoint policy that does not allow",
+      { identity: [named(ALL)], endpoint: named(other) },
+      `because no VPC endpoint policy allows the ${ACTION} action`,
+    ],
+    [
+      "a VPC endpoint policy that denies",
+      { identity: [named(ALL)], endpoint: named(ALL, deny) },
+      "with an explicit deny in a VPC endpoint policy",
+    ],
+    [
       "a Deny, even where other kinds merely do not allow",
       { identity: [named(other)], session: named(deny) },
       "with an explicit deny in a session policy",
@@ -131,6 +146,9 @@ describe("each kind of policy bounds the caller, and is named in the refusal", (
       boundary: named(ALL),
       session: named(ALL),
       serviceControl: [named(ALL)],
+      // AWS attaches a resource control policy that allows all: those of a scenario only deny.
+      resourceControl: [named({ ...deny, Action: "s3:*" })],
+      endpoint: named(ALL),
     };
     expect(decide(policies)).toBe("allowed");
   });

@@ -55,7 +55,8 @@ describe("a model that may be used answers", () => {
   });
 
   test("unstreamed, with the service tier echoed", async () => {
-    const simulator = await running();
+    const models = modelsWith("anthropic.claude-sonnet-4-6", { tiers: ["priority"] });
+    const simulator = await running({ models });
     const answer = await runtimeClient(simulator, { credentials: LONG_TERM_KEY }).send(
       new InvokeModelCommand({ modelId: SONNET, body: JSON.stringify(BODY), serviceTier: "priority" }),
     );

@@ -1,30 +1,21 @@
 /**
  * What the tool sent, held against the first real model request of the recorded client. Only what
- * stands on the wire counts; the report tells which of the tool's requests is the main model's, and
- * whether it could get credentials at all.
+ * stands on the wire counts; the report tells which of the tool's requests is the main model's.
  */
 import type { Replayed, WireRecord } from "./replay.js";
 import { refusesProbe, type SentRequest } from "./scripted-aws.js";
 
-export type Judged =
-  | { kind: "agrees" }
-  /** This release cannot get credentials by that route. */
-  | { kind: "unwalkable"; route: string }
-  | { kind: "misses"; fields: string[]; text: string };
+export type Judged = { kind: "agrees" } | { kind: "misses"; fields: string[]; text: string };
 
 /** Judges one replayed run. */
 export function judge(record: WireRecord, { sent, report, stderr }: Replayed): Judged {
   if (report === null) return { kind: "misses", fields: ["no report"], text: stderr.trim() };
   const credentials = report.facts.credentials;
-  const untold = credentials?.why?.text ?? "";
-  if (/cannot get credentials by the route/.test(untold)) {
-    return { kind: "unwalkable", route: report.plan.credentials.kind };
-  }
   const main = mainRequest(record, sent, report);
   if (main === null) {
     const { invocation, mantle } = report.facts;
     const why = [credentials, invocation, mantle].map(
-      (fact) => `${fact?.state} ${JSON.stringify(fact?.why ?? "")}`,
+      (fact) => `${fact?.state} ${JSON.stringify(fact?.why ?? fact?.failure ?? "")}`,
     );
     return { kind: "misses", fields: ["not sent"], text: why.join(", ") };
   }

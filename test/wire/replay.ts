@@ -119,7 +119,7 @@ function layOut(given: WireRecord, root: string, certificates: string) {
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== null),
     ),
     args: [
-      ...["run", "--mode", "print", "--trust-project", "--format", "json", "--timeout", "20"],
+      ...["run", "--mode", "print", "--trust-project", "--format", "json", "--timeout", "70"],
       ...["--model", "--settings"].flatMap((flag) => {
         const at = args.indexOf(flag);
         return at < 0 ? [] : [flag, args[at + 1] ?? ""];

@@ -34,6 +34,16 @@ export interface MisnamedArgument {
   models: MisnamedModel[];
 }
 
+/** A model near or past its end on Bedrock. */
+export interface LifecycleModel extends ReplacedModel {
+  region: string;
+  /** `AWS` for GetFoundationModel or a refusal, `table` for the dated table. */
+  told: "AWS" | "table";
+  /** ISO 8601 dates, where known. */
+  legacySince?: string;
+  endOfLife?: string;
+}
+
 /** How a person learns that another model is used. */
 export type FallBackNotice = "stderr" | "two-seconds" | "conversation" | "none";
 
@@ -57,7 +67,43 @@ export interface ModelArguments {
   };
   "model.access-denied": ModelsArgument;
   "model.use-case-missing": ModelsArgument;
-  "model.first-use": ModelsArgument;
+  "model.marketplace-denied": ModelsArgument & {
+    /** The actions that AWS named. */
+    actions: string[];
+  };
+  "model.payment-instrument": ModelsArgument;
+  "model.agreement-pending": ModelsArgument & {
+    /** `refusal`: a request was refused because of it; `availability`: AWS only told the status. */
+    told: "refusal" | "availability";
+  };
+  "model.first-use": ModelsArgument & {
+    /** No request could have been made anyhow: the option that forbids it. */
+    option?: string;
+    /** Whether the caller may subscribe, by IAM's simulation; null where that was not asked. */
+    caller: "may" | "may-not" | null;
+  };
+  "model.account-hold": ModelsArgument & {
+    /** AWS's own words, cut. */
+    text: string;
+    /** Models that answered in the same run. */
+    answered: string[];
+  };
+  "model.legacy": { models: LifecycleModel[] };
+  "model.end-of-life": {
+    models: (LifecycleModel & {
+      /** `ended`: past its end; `inactive`: legacy, and not used for the days AWS names. */
+      reason: "ended" | "inactive";
+      inactiveDays?: number;
+    })[];
+  };
+  "model.data-retention": ModelsArgument & {
+    /** The mode that AWS named. */
+    mode: string | null;
+    /** The account's own mode in the region, where it could be read. */
+    accountMode: string | null;
+    /** Modes with which the models can be called, where known. */
+    allowed: string[];
+  };
   "model.context-1m-unsupported": {
     models: { model: string; roles: string[]; written: string; source: string; location?: Location }[];
   };
@@ -133,6 +179,15 @@ export interface ModelArguments {
     entries: string[];
     enforced: boolean;
     list?: Location;
+  };
+  "model.unexpected": {
+    expected: string;
+    model: string;
+    requested: string | null;
+    source: string;
+    /** What to write to get the model that was expected; null where nothing comes near. */
+    suggestion: string | null;
+    location?: Location;
   };
   "throughput.on-demand-unsupported": { models: ReplacedModel[] };
 }

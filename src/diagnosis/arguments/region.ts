@@ -52,4 +52,5 @@ export interface RegionArguments {
     /** The host of the Bedrock runtime in that partition. */
     rightHost: string;
   };
+  "region.unexpected": { expected: string; region: string; source: RegionSource; location?: Location };
 }

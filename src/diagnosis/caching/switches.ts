@@ -7,6 +7,7 @@ import {
   shortCacheModels,
   shortCacheSwitch,
 } from "../../knowledge/prompt-caching.js";
+import { requestRules } from "../../knowledge/requests.js";
 import { ruleFor } from "../../knowledge/versions.js";
 import { locationsOf, switchedOn } from "../plan-variable.js";
 import type { Found } from "../types.js";
@@ -14,9 +15,12 @@ import type { Found } from "../types.js";
 /** The finding for switches that leave a model in use without a cache, or null. */
 export function cachingDisabled(plan: Plan): Found | null {
   const models = modelsInUse(plan);
+  const byFamily = ruleFor(requestRules.cachingByFamily, plan.claudeCode.version);
   const switches = cachingSwitches.flatMap(({ name, family }) => {
     const variable = switchedOn(plan, name);
-    const hit = models.filter((model) => family === null || tierOf(model) === family);
+    const hit = models.filter(
+      (model) => family === null || (tierOf(model) === family && (byFamily || !isCachedMain(plan, model))),
+    );
     return variable === null || hit.length === 0 ? [] : [{ variable, models: hit }];
   });
   if (switches.length === 0) return null;
@@ -33,8 +37,12 @@ export function cachingDisabled(plan: Plan): Found | null {
   };
 }
 
-/** What becomes of a cache of one hour: `unasked`, `taken`, or the finding. */
-export function judgeLongCache(plan: Plan): "unasked" | "taken" | Found {
+/**
+ * What becomes of a cache of one hour: `unasked`, `taken`, or the finding.
+ *
+ * @param refused - models of which AWS refused it in this run
+ */
+export function judgeLongCache(plan: Plan, refused: readonly string[] = []): "unasked" | "taken" | Found {
   if (switchedOn(plan, shortCacheSwitch) !== null) return "unasked";
   const { version } = plan.claudeCode;
   const asked = longCacheSwitches.flatMap(({ name, rows }) => {
@@ -45,7 +53,7 @@ export function judgeLongCache(plan: Plan): "unasked" | "taken" | Found {
   const uncached = new Set(switchedOffModels(plan));
   const models = modelsInUse(plan)
     .filter((model) => !uncached.has(model))
-    .filter((model) => shortCacheModels.some((row) => row.model.test(model)));
+    .filter((model) => refused.includes(model) || shortCacheModels.some((row) => row.model.test(model)));
   // Where one switch is taken, the other does no harm: both ask for the same.
   const client = asked.some((one) => one.client === "taken") ? null : asked[0]?.client;
   const wrongClient = client === "not-read" || client === "refused" ? client : null;
@@ -63,7 +71,14 @@ export function judgeLongCache(plan: Plan): "unasked" | "taken" | Found {
   };
 }
 
-function switchedOffModels(plan: Plan): string[] {
+/** Older releases read the switch of a family for its default alone; the plan tells it of the main model. */
+function isCachedMain(plan: Plan, model: string): boolean {
+  const main = plan.models.find((one) => one.role === "primary");
+  return main?.resolved === model && plan.request.promptCaching;
+}
+
+/** Models in use whose prompts carry no cache marks. */
+export function switchedOffModels(plan: Plan): string[] {
   const disabled = cachingDisabled(plan);
   return disabled?.code === "caching.disabled"
     ? disabled.arguments.switches.flatMap((one) => one.models)

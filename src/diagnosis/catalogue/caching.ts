@@ -3,6 +3,7 @@ import type { CachingArguments } from "../arguments/caching.js";
 import { removeVariable } from "../mend.js";
 import { mergeMendings } from "../models/replace.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
+import { triedCatalogue } from "./caching-tried.js";
 
 const cachingLink = "https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html";
 
@@ -58,6 +59,7 @@ const ttlUnsupported: CatalogueEntry<"caching.ttl-unsupported"> = {
 };
 
 export const cachingCatalogue: Catalogue<keyof CachingArguments> = {
+  ...triedCatalogue,
   "caching.disabled": disabled,
   "caching.ttl-unsupported": ttlUnsupported,
 };

@@ -1,9 +1,17 @@
 /** What the `credentials` codes mean and how they are mended. */
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { CredentialsArguments } from "../arguments/credentials.js";
+import { usableRefresh } from "../credentials/refresh.js";
 import { removeVariable, setVariable } from "../mend.js";
-import type { Catalogue, CatalogueEntry } from "../types.js";
+import type { Catalogue, CatalogueEntry, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { credentialApiKeyCatalogue } from "./credentials-api-key.js";
+import { credentialInvalidCatalogue } from "./credentials-invalid.js";
+import { credentialKeepingCatalogue } from "./credentials-keeping.js";
+import { credentialKeysCatalogue } from "./credentials-keys.js";
+import { credentialSigningCatalogue } from "./credentials-signing.js";
+import { deniedSentence } from "./denied-sentence.js";
+import { mendSource, saySourceFault } from "./source-faults.js";
 
 const keysLink = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html";
 
@@ -13,13 +21,17 @@ const noCredentials: CatalogueEntry<"credentials.none"> = {
       ? "No AWS credentials were found"
       : `Profile "${missingProfile}" yields no credentials`,
   why: () => "Claude Code cannot sign a request, and no API key is set that would do without.",
-  measured: ({ missingProfile }, { plan }) =>
-    missingProfile === undefined
-      ? "no API key, no key pair in the environment, no usable default profile, no instance metadata"
-      : `profile "${missingProfile}" is selected by ${plan.credentials.source} and holds nothing usable; other sources are then not tried`,
+  measured: ({ missingProfile, fault }, { plan }) =>
+    fault !== undefined
+      ? `${plan.credentials.source}: ${saySourceFault(fault)}`
+      : missingProfile === undefined
+        ? "no API key, no key pair in the environment, no usable default profile, no instance metadata"
+        : `profile "${missingProfile}" is selected by ${plan.credentials.source} and holds nothing usable; other sources are then not tried`,
   expected: () => "one source of credentials: a profile, a key pair, or AWS_BEARER_TOKEN_BEDROCK",
   clientShows: (_, { plan }) => findClientSentence("no-credentials", clientOf(plan)),
-  remedy: ({ missingProfile }, { plan }) => {
+  remedy: ({ missingProfile, fault }, { plan }) => {
+    const mending = fault === undefined ? null : mendSource(fault, plan, missingProfile);
+    if (mending !== null) return { ...mending, links: [keysLink] };
     const profile = missingProfile ?? "default";
     const name = profile === "default" ? "" : ` --profile ${profile}`;
     return {
@@ -45,7 +57,7 @@ const expired: CatalogueEntry<"credentials.expired"> = {
   measured: ({ what, accessKeyId, expiredAt }) =>
     `${what}${accessKeyId === undefined ? "" : ` (${accessKeyId})`}${expiredAt === undefined ? ": AWS says the token is expired" : ` expired at ${expiredAt}`}`,
   expected: () => "credentials that are valid now",
-  clientShows: (_, { plan }) => findClientSentence("denied", clientOf(plan)),
+  clientShows: (_, { plan }) => deniedSentence(plan),
   remedy: (_, { plan }) => {
     const { kind, profile } = plan.credentials;
     const links = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"];
@@ -66,6 +78,17 @@ const expired: CatalogueEntry<"credentials.expired"> = {
       };
     }
     const name = profile ?? "default";
+    const command = plan.credentials.steps?.find((one) => one.kind === "credential-process")?.command;
+    if (kind === "credential-process") {
+      return {
+        summary: `Renew what credential_process of profile "${name}" prints.`,
+        steps: [
+          "Run the command: it prints credentials that are over. Sign in with the tool that it calls, so that it prints new ones.",
+        ],
+        commands: command === undefined ? [] : [command],
+        links,
+      };
+    }
     return {
       summary: `Renew the credentials of profile "${name}".`,
       steps: [
@@ -90,7 +113,7 @@ const bearerExpired: CatalogueEntry<"credentials.bearer-expired"> = {
   measured: ({ expiredAt, region }) =>
     `AWS_BEARER_TOKEN_BEDROCK ran out at ${expiredAt}${region === undefined ? "" : ` (made for ${region})`}; read from the key itself`,
   expected: (_, { plan }) => `a key that is valid at ${plan.at}, or none`,
-  clientShows: (_, { plan }) => findClientSentence("denied", clientOf(plan)),
+  clientShows: (_, { plan }) => deniedSentence(plan),
   remedy: ({ hides }, { plan }) => {
     const removal = removeVariable(plan, "AWS_BEARER_TOKEN_BEDROCK");
     const links = ["https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"];
@@ -125,8 +148,39 @@ function placeOf(location: { file: string; line?: number } | undefined): string 
     : ` in ${location.file}${location.line === undefined ? "" : `:${location.line}`}`;
 }
 
+/** Where Claude Code runs `awsAuthRefresh` first, running it by hand shows what it brings. */
+function afterRefresh<C extends "credentials.none" | "credentials.expired">(
+  entry: CatalogueEntry<C>,
+): CatalogueEntry<C> {
+  const own = (context: RemedyContext): string | null => usableRefresh(context.plan);
+  return {
+    ...entry,
+    expected(args, context) {
+      const label = own(context);
+      const expected = entry.expected(args, context);
+      return label === null ? expected : `${expected}, which awsAuthRefresh (${label}) may bring`;
+    },
+    remedy(args, context) {
+      const label = own(context);
+      const remedy = entry.remedy(args, context);
+      if (label === null) return remedy;
+      return {
+        ...remedy,
+        summary: `Run the command of awsAuthRefresh: Claude Code does so at its start, and bedrock-doctor never does.`,
+        steps: [`Run ${label} as it stands in the settings, and then bedrock-doctor again.`, ...remedy.steps],
+        commands: label.startsWith("aws ") ? [label, ...remedy.commands] : remedy.commands,
+      };
+    },
+  };
+}
+
 export const credentialsCatalogue: Catalogue<keyof CredentialsArguments> = {
-  "credentials.none": noCredentials,
-  "credentials.expired": expired,
+  ...credentialKeysCatalogue,
+  ...credentialInvalidCatalogue,
+  ...credentialSigningCatalogue,
+  ...credentialKeepingCatalogue,
+  ...credentialApiKeyCatalogue,
+  "credentials.none": afterRefresh(noCredentials),
+  "credentials.expired": afterRefresh(expired),
   "credentials.bearer-expired": bearerExpired,
 };

@@ -5,6 +5,7 @@ import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { GuardrailArguments } from "../arguments/guardrails.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { guardrailStateCatalogue } from "./guardrails-state.js";
 
 type Fault = GuardrailArguments["guardrail.header-malformed"]["faults"][number]["fault"];
 
@@ -75,5 +76,6 @@ function exportHeaders(plan: Plan): string {
 }
 
 export const guardrailsCatalogue: Catalogue<keyof GuardrailArguments> = {
+  ...guardrailStateCatalogue,
   "guardrail.header-malformed": headerMalformed,
 };

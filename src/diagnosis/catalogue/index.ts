@@ -5,6 +5,7 @@
 import type { Catalogue, FindingCode } from "../types.js";
 import { cachingCatalogue } from "./caching.js";
 import { credentialsCatalogue } from "./credentials.js";
+import { credentialProvidersCatalogue } from "./credentials-providers.js";
 import { doctorCatalogue } from "./doctor.js";
 import { guardrailsCatalogue } from "./guardrails.js";
 import { iamCatalogue } from "./iam.js";
@@ -12,6 +13,7 @@ import { mantleCatalogue } from "./mantle.js";
 import { modelsCatalogue } from "./models.js";
 import { networkCatalogue } from "./network.js";
 import { regionCatalogue } from "./region.js";
+import { requestCatalogue } from "./request.js";
 import { setupCatalogue } from "./setup.js";
 import { throughputCatalogue } from "./throughput.js";
 
@@ -19,12 +21,14 @@ export const catalogue: Catalogue<FindingCode> = {
   ...setupCatalogue,
   ...regionCatalogue,
   ...credentialsCatalogue,
+  ...credentialProvidersCatalogue,
   ...networkCatalogue,
   ...iamCatalogue,
   ...modelsCatalogue,
   ...mantleCatalogue,
   ...throughputCatalogue,
   ...guardrailsCatalogue,
+  ...requestCatalogue,
   ...cachingCatalogue,
   ...doctorCatalogue,
 };

@@ -5,6 +5,8 @@ import { setVariable } from "../mend.js";
 import { replaceModels } from "../models/replace.js";
 import type { Catalogue, CatalogueEntry, Remedy, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { mantlePlaceCatalogue } from "./mantle-place.js";
+import { mantleRefusedCatalogue } from "./mantle-refused.js";
 
 const clientLink = "https://code.claude.com/docs/en/amazon-bedrock";
 const mantleLink = "https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints.html";
@@ -127,6 +129,8 @@ function listModels(models: readonly MisroutedModel[]): string {
 }
 
 export const mantleCatalogue: Catalogue<keyof MantleArguments> = {
+  ...mantleRefusedCatalogue,
+  ...mantlePlaceCatalogue,
   "mantle.model-id-format": modelIdFormat,
   "mantle.unrouted": unrouted,
   "mantle.alias-surprise": aliasSurprise,

@@ -3,11 +3,13 @@
 import type { Plan } from "../../claude-code/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { ModelArguments } from "../arguments/models.js";
-import { sayBroken } from "../models/wording.js";
+import { hitsMain, sayBroken, sayUse } from "../models/wording.js";
 import type { Catalogue, CatalogueEntry, ModelsArgument } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { accountCatalogue } from "./models-account.js";
 import { choiceCatalogue } from "./models-choice.js";
 import { fitCatalogue } from "./models-fit.js";
+import { lifeCatalogue } from "./models-life.js";
 import { misnamedCatalogue, replaceAll, sayOrigin } from "./models-misnamed.js";
 
 function listModels({ models }: ModelsArgument): string {
@@ -24,13 +26,13 @@ function catalogLink(plan: Plan): string {
 }
 
 const accessDenied: CatalogueEntry<"model.access-denied"> = {
-  title: (args) => `The account has not been given ${nameModels(args)}`,
+  title: (args) => `The account has not been given ${nameModels(args)}${sayUse(args.models)}`,
   why: ({ models }) => `${sayBroken(models)}.`,
   measured: (args) => `AWS refused ${listModels(args)}: no access to the model`,
   expected: (_, { identity }) =>
     `access for account ${identity?.account ?? "that owns the credentials"} in this region`,
   clientShows: ({ models }, { plan }) =>
-    findClientSentence("no-model-access", clientOf(plan), models[0]?.model),
+    hitsMain(models) ? findClientSentence("no-model-access", clientOf(plan), models[0]?.model) : undefined,
   remedy: ({ models }, { plan, identity }) => ({
     summary: "Somebody who administers the account enables the model; until then, use one that is enabled.",
     steps: [
@@ -68,14 +70,25 @@ const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
 
 const firstUse: CatalogueEntry<"model.first-use"> = {
   title: (args) => `The account has no agreement yet for ${nameModels(args)}`,
-  why: () => "Its first use subscribes the account in AWS Marketplace; this run did not make that happen.",
-  measured: (args) => `AWS says agreement NOT_AVAILABLE for ${listModels(args)}; no request was made`,
+  why: ({ caller }) =>
+    `Its first use subscribes the account in AWS Marketplace; this run did not make that happen.${
+      caller === null
+        ? " Whether the caller may subscribe was not asked."
+        : caller === "may"
+          ? " The caller may subscribe, by IAM's simulation."
+          : " The caller may not subscribe, by IAM's simulation, so that Claude Code would be refused."
+    }`,
+  measured: (args) =>
+    `AWS says agreement NOT_AVAILABLE for ${listModels(args)}; no request was made${args.option === undefined ? "" : ` (${args.option})`}`,
   expected: () => "an agreement in place, or a first use that somebody decided on",
-  remedy: (_, { plan }) => ({
+  remedy: ({ caller }, { plan }) => ({
     summary: "Decide on the first use: let an administrator make it, or let this tool.",
     steps: [
       "The first request needs aws-marketplace:ViewSubscriptions and aws-marketplace:Subscribe once; afterwards nobody needs them.",
       "With the command below this tool makes that request for each model in use; it creates the subscription.",
+      ...(caller === null
+        ? ["bedrock-doctor --deep asks IAM whether the caller may (iam:SimulatePrincipalPolicy)."]
+        : []),
     ],
     commands: ["bedrock-doctor --first-use"],
     links: [catalogLink(plan), "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html"],
@@ -105,6 +118,8 @@ export const modelsCatalogue: Catalogue<keyof ModelArguments> = {
   ...misnamedCatalogue,
   ...choiceCatalogue,
   ...fitCatalogue,
+  ...accountCatalogue,
+  ...lifeCatalogue,
   "model.access-denied": accessDenied,
   "model.use-case-missing": useCaseMissing,
   "model.first-use": firstUse,

@@ -99,7 +99,11 @@ const partition: CatalogueEntry<"region.partition-unsupported"> = {
 export const regionVariablesCatalogue: Catalogue<
   Exclude<
     keyof RegionArguments,
-    "region.default-fallback" | "region.malformed" | "region.ignored-by-version" | "region.unknown"
+    | "region.default-fallback"
+    | "region.malformed"
+    | "region.ignored-by-version"
+    | "region.unknown"
+    | "region.unexpected"
   >
 > = {
   "region.small-fast-ineffective": smallFast,

@@ -4,6 +4,7 @@ import type { RegionArguments, RegionValue } from "../arguments/region.js";
 import { setVariable } from "../mend.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
 import { clientOf } from "./client-of.js";
+import { regionExpectedCatalogue } from "./region-expected.js";
 import { nameSource, quoteValue, setRegion } from "./region-mending.js";
 import { regionVariablesCatalogue } from "./region-variables.js";
 
@@ -113,4 +114,5 @@ export const regionCatalogue: Catalogue<keyof RegionArguments> = {
   "region.ignored-by-version": ignoredByVersion,
   "region.unknown": unknownRegion,
   ...regionVariablesCatalogue,
+  ...regionExpectedCatalogue,
 };

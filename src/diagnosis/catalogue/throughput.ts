@@ -1,8 +1,11 @@
-/** What the `throughput` codes mean that the settings decide, and how they are mended. */
+/** What the `throughput` codes mean and how they are mended: the limits here, the rest beside. */
 import type { OutputLimitFault, ThroughputArguments } from "../arguments/throughput.js";
 import { removeVariable, setVariable } from "../mend.js";
 import { mergeMendings } from "../models/replace.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
+import { heldCatalogue } from "./throughput-held.js";
+import { quotaCatalogue } from "./throughput-quotas.js";
+import { tierCatalogue } from "./throughput-tiers.js";
 
 const output = "CLAUDE_CODE_MAX_OUTPUT_TOKENS";
 
@@ -69,5 +72,8 @@ function expectedFor({ variable, what, used, model }: OutputLimitFault): string 
 }
 
 export const throughputCatalogue: Catalogue<keyof ThroughputArguments> = {
+  ...heldCatalogue,
+  ...quotaCatalogue,
+  ...tierCatalogue,
   "throughput.output-limit": outputLimit,
 };

@@ -10,7 +10,7 @@ import { findRefusalMeaning } from "../../knowledge/refusals.js";
 export type MisroutingCode = "mantle.model-id-format" | "mantle.unrouted";
 
 /** What Bedrock says of an ID that is not known or not callable as it is written. */
-const aboutTheId: readonly string[] = ["on-demand-unsupported", "invalid-identifier"];
+const aboutTheId: readonly string[] = ["on-demand-unsupported", "invalid-identifier", "not-served-on-mantle"];
 
 /**
  * The code that the plan alone proves for an ID, or null. A base URL of one's own makes the plan no

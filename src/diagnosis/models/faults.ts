@@ -13,7 +13,9 @@ import { probesOf } from "../collect.js";
 import { misroutingBehind } from "../mantle/misrouting.js";
 import { isMisled } from "../region/misled.js";
 import { wrongPartition } from "../region/partition.js";
+import { isNotReady } from "../throughput/provisioned.js";
 import { readArn } from "./arn.js";
+import { endedByTable } from "./lifecycle.js";
 import { isDerived, overrideOf } from "./written.js";
 
 /** The codes for an ID that names nothing that can be called. */
@@ -53,7 +55,7 @@ export function modelFaults(plan: Plan, facts: Facts): ModelFault[] {
   const probes = probesOf(facts, "invocation");
   return plan.models.flatMap((model): ModelFault[] => {
     const failure = probeOf(probes, model)?.failure;
-    if (probeOf(probes, model)?.state === "answered") return [];
+    if (probeOf(probes, model)?.state === "answered" || isNotReady(facts, model.resolved)) return [];
     const code = faultOf(plan, model, listed, failure);
     return code === null ? [] : [{ code, model, refusal: refusalOf(failure) }];
   });
@@ -72,6 +74,8 @@ export function faultOf(
 ): MisnamedCode | null {
   // What nobody wrote and nothing uses is nobody's fault.
   if (model.route !== "invoke" || knowsModel(failure) || (!model.inUse && !model.pinned)) return null;
+  // AWS knows no model that has ended: what is wrong is not how it is written.
+  if (model.inUse && endedByTable(plan, model.resolved)) return null;
   if (failure !== undefined && misroutingBehind(plan, failure, model.resolved) !== null) return null;
   // Without a host that exists nothing can be said of an ID.
   if (plan.region.malformed === true || wrongPartition(plan) !== null || isMisled(plan, model)) return null;
@@ -145,6 +149,7 @@ const beforeTheModel: readonly string[] = [
   "api-key-rejected",
   "not-authorised",
   "invalid-identifier",
+  "over-capacity",
 ];
 
 function probeOf(probes: readonly Probe[], model: PlanModel): Probe | undefined {

@@ -17,6 +17,19 @@ export function sayBroken(models: readonly { roles: readonly string[] }[]): stri
   return "Nothing uses it by itself; whoever switches to it gets an error";
 }
 
+/** Who uses them, where it is not the main model: `, used in the background`. To follow the models' names. */
+export function sayUse(models: readonly { roles: readonly string[] }[]): string {
+  const roles = new Set(models.flatMap((one) => one.roles));
+  if (roles.has("primary")) return "";
+  if (roles.has("background")) return ", used in the background";
+  return roles.has("subagent") ? ", used by subagents" : "";
+}
+
+/** Whether the main model is among them: only its failures are what the client shows at once. */
+export function hitsMain(models: readonly { roles: readonly string[] }[]): boolean {
+  return models.some((one) => one.roles.includes("primary"));
+}
+
 /** `Opus 5.5`, as Claude Code writes it. */
 export function displayName(id: string): string {
   const name = baseModelOf(id)

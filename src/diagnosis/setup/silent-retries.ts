@@ -23,8 +23,19 @@ const retried: Partial<Record<string, RetriedFailure>> = {
   "network.dns": "no-connection",
   "network.unreachable": "no-connection",
   "iam.denied": "not-authorised",
+  "iam.denied-explicit": "not-authorised",
+  "iam.denied-scp": "not-authorised",
+  "iam.denied-rcp": "not-authorised",
+  "iam.denied-boundary": "not-authorised",
+  "iam.denied-session": "not-authorised",
+  "iam.denied-endpoint-policy": "not-authorised",
+  "iam.destination-region-denied": "not-authorised",
   "model.access-denied": "no-model-access",
-  "throughput.throttled": "throttled-or-server",
+  "throughput.throttled-tokens": "throttled-or-server",
+  "throughput.throttled-requests": "throttled-or-server",
+  "throughput.throttled-daily": "throttled-or-server",
+  "throughput.quota-zero": "throttled-or-server",
+  "throughput.capacity": "throttled-or-server",
 };
 
 /** The finding, or null where the client gives up at once, or shows each attempt. */
@@ -45,7 +56,8 @@ export function silentRetries(plan: Plan, diagnosis: Diagnosis): Found | null {
   return { code: "setup.silent-retries", arguments: { failures, attempts: retries + 1, seconds, setBy } };
 }
 
-function retriesOf(plan: Plan): { retries: number; setBy: "default" | "CLAUDE_CODE_MAX_RETRIES" } {
+/** How often this release tries again, and what decides it. */
+export function retriesOf(plan: Plan): { retries: number; setBy: "default" | "CLAUDE_CODE_MAX_RETRIES" } {
   const text = variableOf(plan, "CLAUDE_CODE_MAX_RETRIES")?.value.trim() ?? "";
   if (!/^\d+$/.test(text)) return { retries: retryLimits.byDefault, setBy: "default" };
   const capped = compareVersions(plan.claudeCode.version, retryLimits.capSince) >= 0;

@@ -11,6 +11,10 @@ export interface ConnectionEntry {
   address?: string;
   /** The certificate's issuer as one line: `CN=Amazon RSA 2048 M02, O=Amazon`. */
   issuer?: string;
+  /** The authority at the end of the chain that was shown. */
+  root?: string;
+  /** ISO 8601: when the certificate ends. */
+  validTo?: string;
 }
 
 export interface ConnectionValue {

@@ -8,6 +8,8 @@ export interface IamDecision {
   required: boolean;
   /** What denies, where the simulation tells. */
   deniedBy?: "identity-policy" | "permissions-boundary" | "organizations";
+  /** Condition keys that decide and that the simulation was given no value for: it cannot be told. */
+  missingContext?: string[];
 }
 
 export interface IamCoverageValue {

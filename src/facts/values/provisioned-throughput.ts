@@ -2,5 +2,12 @@
 import type { Failure } from "../../aws/types.js";
 
 export interface ProvisionedThroughputValue {
-  resources: { arn: string; status?: string; failure?: Failure }[];
+  resources: {
+    arn: string;
+    /** `Creating`, `InService`, `Updating` or `Failed`. */
+    status?: string;
+    /** AWS's reason for `Failed`. */
+    reason?: string;
+    failure?: Failure;
+  }[];
 }

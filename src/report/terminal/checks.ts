@@ -4,6 +4,7 @@
  */
 import type { Area } from "../../engine/types.js";
 import type { Report, ReportCheck } from "../types.js";
+import { formatIamMatrix } from "./iam-matrix.js";
 import { type Mark, type Pen, symbolWidth } from "./pen.js";
 import { countOf, formatMilliseconds, NO_BREAK, padEnd, textWidth } from "./text.js";
 
@@ -60,7 +61,8 @@ export function formatChecks(report: Report, pen: Pen): string[] {
     return `    ${padEnd(name, widest + 2)}${fact.state.replace("-", " ")}${pen.dim(time)}`;
   });
   const lines = report.checks.flatMap((check) => checkLines(check, longest, pen));
-  return [`  ${pen.bold("Checks")}`, ...lines, "", `  ${pen.bold("Asked")}`, ...asked];
+  const matrix = formatIamMatrix(report, pen);
+  return [`  ${pen.bold("Checks")}`, ...lines, "", `  ${pen.bold("Asked")}`, ...asked, ...matrix];
 }
 
 /** What this set-up gives no reason to ask is no news. */

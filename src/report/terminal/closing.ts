@@ -24,6 +24,12 @@ export function formatClosing(report: Report, pen: Pen): string[] {
     : lines;
 }
 
+/** The verdict alone. */
+export function formatVerdict(report: Report, pen: Pen): string[] {
+  const mark = VERDICT_MARKS[report.verdict];
+  return pen.prose(verdictSentence(report), 0).map((line) => pen.title(mark, line));
+}
+
 function ticketLines(pen: Pen): string[] {
   const ticket = "For a ticket: --format json > report.json";
   const all = "All that was asked: --verbose";
@@ -32,7 +38,8 @@ function ticketLines(pen: Pen): string[] {
   return textWidth(line) <= pen.columns ? [line] : [ticket, all];
 }
 
-function verdictSentence(report: Report): string {
+/** What the run came to, in one sentence that every format says. */
+export function verdictSentence(report: Report): string {
   const { verdict, exitCode, suppressed } = report;
   const exit = (usual: number) => (exitCode === usual ? "" : ` (exit ${exitCode})`);
   const ignored =
@@ -73,6 +80,9 @@ function worksSentence(report: Report, aside: string): string {
   const proof = "answered a real request by the path Claude Code takes.";
   if (answered === 0) {
     const { invocation } = report.facts;
+    if (report.suppressed.length > 0 && invocation.state === "answered") {
+      return `No other error was found${aside}. Not proved to work: no model answered.`;
+    }
     const why = invocation.state === "not-asked" ? invocation.why : null;
     const by = why?.because === "option" ? ` (${why.option})` : "";
     return `No error was found${aside}. Not proved to work: no model was asked${by}.`;

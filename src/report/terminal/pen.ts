@@ -12,6 +12,8 @@ export interface TerminalStyle {
   colour: 0 | 1 | 2 | 3;
   ascii: boolean;
   verbose: boolean;
+  /** Only what is wrong, and the verdict. */
+  quiet?: boolean;
   /** Whether the terminal shows OSC-8 links. */
   hyperlinks: boolean;
 }

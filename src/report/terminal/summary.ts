@@ -108,7 +108,8 @@ function credentialsPhrase({ plan, facts }: Report, verbose: boolean): string {
 
 /** The part of an ARN by which people know themselves; the account stands beside it. */
 function principalName(arn: string): string {
-  const resource = arn.split(":").slice(5).join(":");
+  // An account that was masked stands as `<account:1>`.
+  const resource = /^(?:[^:]*:){4}(?:<[^>]*>|[^:]*):(.*)$/s.exec(arn)?.[1] ?? arn;
   if (resource === "root") return "the root user";
   return resource.replace(/^assumed-role\//, "");
 }

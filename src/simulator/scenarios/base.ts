@@ -78,6 +78,24 @@ export const READ_ACCESS: PolicyDocumentStatement = {
   ],
   Resource: "*",
 };
+export const READ_QUOTAS: PolicyDocumentStatement = {
+  Sid: "AllowReadingQuotas",
+  Effect: "Allow",
+  Action: "servicequotas:ListServiceQuotas",
+  Resource: "*",
+};
+/** Lets a guardrail be applied, and the doctor read its state. */
+export const USE_GUARDRAILS: PolicyDocumentStatement = {
+  Sid: "AllowGuardrails",
+  Effect: "Allow",
+  Action: ["bedrock:ApplyGuardrail", "bedrock:GetGuardrail"],
+  Resource: "arn:aws:bedrock:*:*:guardrail/*",
+};
+export const GUARDRAIL = "gr4x9k2m7q1z";
+/** The two lines that name a guardrail. */
+export function guardrailHeaders(version = "1", id = GUARDRAIL): string {
+  return `X-Amzn-Bedrock-GuardrailIdentifier: ${id}\nX-Amzn-Bedrock-GuardrailVersion: ${version}`;
+}
 export const USE_API_KEYS: PolicyDocumentStatement = {
   Sid: "AllowApiKeys",
   Effect: "Allow",

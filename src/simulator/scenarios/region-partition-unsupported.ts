@@ -20,7 +20,8 @@ export default scenario(
     aws: aws({
       regions: [region, "us-east-1"],
       models: modelsWith(model, { onDemandIn: [region] }),
-      identities: [developer([INVOKE])],
+      // The ARNs of this partition begin with arn:aws-eusc.
+      identities: [developer([{ ...INVOKE, Resource: "*" }])],
     }),
   },
 );

@@ -100,14 +100,14 @@ export function withModels(scenario: Scenario, change: Partial<Scenario["aws"]["
   };
 }
 
-export function freshKey(scenario: Scenario): string {
+export function freshKey(scenario: Scenario, expiresSeconds = 7200): string {
   const key = scenario.aws.identities[0]?.keys[0];
   if (key === undefined) throw new Error("no key to mint with");
   return mintShortTermApiKey({
     ...key,
     region: "us-east-1",
     at: Date.parse(scenario.clock),
-    expiresSeconds: 3600,
+    expiresSeconds,
   });
 }
 

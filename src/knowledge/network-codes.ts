@@ -3,9 +3,9 @@
  * reset to `TimeoutError`. Source: Node.js 20 documentation (errors, TLS) and libuv; @smithy/node-http-handler
  * 4.14.2, as of 2026-11-20.
  */
-import type { NoAnswer } from "./types.js";
 
-type Reason = NoAnswer["reason"];
+/** The part of the reasons for no answer that a code can stand for. */
+type Reason = "dns" | "connection-refused" | "connection-reset" | "unreachable" | "proxy" | "tls";
 
 const REASONS: Readonly<Record<string, Reason>> = {
   ENOTFOUND: "dns",
@@ -25,6 +25,8 @@ const REASONS: Readonly<Record<string, Reason>> = {
   EHOSTDOWN: "unreachable",
   ENETDOWN: "unreachable",
   EADDRNOTAVAIL: "unreachable",
+  ERR_INVALID_PROXY_URL: "proxy",
+  ERR_UNSUPPORTED_PROXY: "proxy",
 };
 
 /** X.509 verdicts of OpenSSL, which Node gives as bare codes. */
@@ -74,6 +76,27 @@ const UNTRUSTED_CHAIN: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "CERT_UNTRUSTED",
 ]);
+
+/** Verdicts on a certificate that was shown; all others are failures of the handshake itself. */
+const OTHER_VERDICTS: ReadonlySet<string> = new Set([
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REVOKED",
+  "CERT_REJECTED",
+  "CERT_SIGNATURE_FAILURE",
+  "CERT_CHAIN_TOO_LONG",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "ERR_TLS_CERT_ALTNAME_FORMAT",
+  "HOSTNAME_MISMATCH",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "PATH_LENGTH_EXCEEDED",
+]);
+
+/** True where a certificate was shown and refused; false where no TLS came about at all. */
+export function isCertificateVerdict(code: string): boolean {
+  return UNTRUSTED_CHAIN.has(code) || OTHER_VERDICTS.has(code);
+}
 
 /** True where the certificate's authority is unknown to the trust store that was used. */
 export function isUntrustedChain(code: string): boolean {
