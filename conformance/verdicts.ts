@@ -12,7 +12,12 @@ import { environmentOf, machineOf, moveToNow, SCENARIO_HOME } from "./scenario-m
 import { openStage } from "./stage.js";
 
 /** Where the two may part, and why that is right. Everything else that parts is a miss. */
-export const exceptions: Record<string, string> = {};
+const exceptions: Record<string, string> = {
+  "setup-secret-in-settings": "a secret in a project's file is an error by itself; nothing stops working",
+  "region-ignored-by-version": "the client works, in another region than the one that was written down",
+  "model-legacy-inactive": "only the background model is refused, which `claude -p` does not ask here",
+  "mantle-unrouted": "only the background model is misrouted, which `claude -p` does not ask here",
+};
 
 const limitMs = 45_000;
 
@@ -59,6 +64,8 @@ export async function compareVerdicts(
 function whyNotCompared({ machine, network }: Scenario): string | null {
   if (machine.platform !== "linux") return "another platform";
   if (machine.claudeVersion === null) return "no client";
+  if (machine.commands !== undefined) return "helper commands that exist in the scenario alone";
+  if (Object.entries(machine.environment).some(([name]) => /_proxy$/i.test(name))) return "a proxy of its own";
   if (Object.keys(machine.files).some((path) => !path.startsWith("~/") && !path.startsWith(SCENARIO_HOME))) {
     return "files outside of the home";
   }

@@ -6,6 +6,7 @@
 import type http from "node:http";
 import type net from "node:net";
 import tls from "node:tls";
+import { isAwsIssuer } from "../knowledge/aws-hosts.js";
 
 /** What a host showed. Names as one line: `CN=Amazon RSA 2048 M02, O=Amazon, C=US`. */
 export interface Peer {
@@ -87,19 +88,17 @@ function nameOf({ host = "", port = "" }: Target): string {
   return USUAL_PORTS.includes(String(port)) ? host : `${host}:${port}`;
 }
 
-/** Total: a certificate in an unheard-of form must not end a run. */
+/**
+ * Total: a certificate in an unheard-of form must not end a run. Reading a whole chain has Node look up
+ * every issuer among its roots, which costs a run more than a request does: it is read where the issuer
+ * is nobody whom AWS uses.
+ */
 function readShown(socket: tls.TLSSocket, peer: Peer): void {
   try {
-    const certificate = socket.getPeerCertificate(true);
+    const certificate = socket.getPeerCertificate();
     if (certificate?.issuer === undefined) return;
     peer.issuer = lineOf(certificate.issuer);
-    let root: tls.DetailedPeerCertificate = certificate;
-    for (let links = 0; links < MOST_LINKS; links += 1) {
-      const next = root.issuerCertificate;
-      if (next === undefined || next === null || next === root) break;
-      root = next;
-    }
-    peer.root = lineOf(root.issuer);
+    if (!isAwsIssuer(peer.issuer)) peer.root = lineOf(readRoot(socket));
     const names = (certificate.subjectaltname ?? "").split(", ").map((name) => name.replace(/^DNS:/, ""));
     peer.names = names.filter((name) => name !== "").slice(0, MOST_NAMES);
     for (const [key, value] of [
@@ -112,6 +111,17 @@ function readShown(socket: tls.TLSSocket, peer: Peer): void {
   } catch {
     // Then nothing is known of it.
   }
+}
+
+/** The issuer at the end of the chain that was shown. */
+function readRoot(socket: tls.TLSSocket): tls.Certificate {
+  let root = socket.getPeerCertificate(true);
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    const next = root.issuerCertificate;
+    if (next === undefined || next === null || next === root) break;
+    root = next;
+  }
+  return root.issuer;
 }
 
 /** The parts that say who it is, in the order in which people write them. */
