@@ -66,17 +66,30 @@ function streamException(event: Record<string, unknown>): StreamException {
   return { streamException: { code: String(inner.type ?? "Unknown"), message: String(inner.message ?? "") } };
 }
 
+/** Characters; of an answer of one token none comes near it. */
+const LONGEST_EVENT = 1024 * 1024;
+const LONGEST_BLANK_LINE = "\r\n\r\n".length;
+
 /** The `data` of each event, parsed. Source: the WHATWG definition of server-sent events. */
 export async function* readServerSentEvents(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
 ): AsyncGenerator<unknown> {
   const decoder = new TextDecoder();
+  const blankLine = /\r?\n\r?\n/g;
   let pending = "";
   for await (const chunk of source) {
+    // What was looked through before is not looked through again: an event may come in many pieces.
+    blankLine.lastIndex = Math.max(0, pending.length - LONGEST_BLANK_LINE);
     pending += decoder.decode(chunk, { stream: true });
-    const events = pending.split(/\r?\n\r?\n/);
-    pending = events.pop() ?? "";
-    for (const event of events) yield* parseData(event);
+    let start = 0;
+    for (let end = blankLine.exec(pending); end !== null; end = blankLine.exec(pending)) {
+      yield* parseData(pending.slice(start, end.index));
+      start = blankLine.lastIndex;
+    }
+    pending = pending.slice(start);
+    if (pending.length > LONGEST_EVENT) {
+      throw new Error(`The event stream holds an event longer than ${LONGEST_EVENT} characters.`);
+    }
   }
   yield* parseData(pending);
 }

@@ -16,7 +16,10 @@ export function collectSecrets(snapshot: Snapshot): Secret[] {
   // The value of a variable that nothing is known of is not shown, but it is no secret for that: PWD
   // holds the folder's name, and hiding it everywhere would hide where things stand.
   for (const { name, value } of snapshot.environment) if (isSecretly(name, value)) take(value);
-  for (const file of snapshot.settings) for (const variable of file.env) take(variable.value);
+  for (const file of snapshot.settings) {
+    for (const variable of file.env) take(variable.value);
+    for (const value of Object.values(file.values)) take(value);
+  }
   for (const file of snapshot.awsFiles) {
     for (const section of file.sections) for (const property of section.properties) take(property.value);
   }

@@ -175,6 +175,10 @@ function lacksCredentials(plan: Plan, facts: Facts): boolean {
   if (kind === "none") return state !== "answered";
   // What is said of a profile that does not exist needs no question.
   if (state === "not-asked") return missing?.exists === false;
+  // Asked and interrupted, the last link may well have given some.
+  if (state === "no-answer" && facts.credentials.failure.kind === "no-answer") {
+    if (facts.credentials.failure.reason === "interrupted") return false;
+  }
   return (kind === "instance-metadata" || kind === "container") && state !== "answered";
 }
 

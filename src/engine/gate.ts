@@ -96,12 +96,15 @@ function withoutIgnored(result: CheckResult, ruleOf: Gated["ruleOf"], severityNo
   const codes = [...new Set(result.found.map(({ code }) => code))].filter((code) =>
     found.every((one) => one.code !== code),
   );
-  const ignored = `${codes.join(", ")} ${codes.length === 1 ? "is" : "are"} ignored by the configuration.`;
+  const names = codes.join(", ");
   if (result.status === "crashed") return { ...result, found };
   // Neither a pass, which was not shown, nor a failure, which nobody wants to hear of.
-  if (found.length === 0) return { ...result, found, status: "skipped", proved: `Found ${ignored}` };
+  if (found.length === 0) {
+    const proved = `Found ${names}, which the configuration ignores.`;
+    return { ...result, found, status: "skipped", proved };
+  }
   const status = statusOf({ ...result, found }, severityNow);
-  return { ...result, found, status, proved: `${sayFound(found)} ${ignored}` };
+  return { ...result, found, status, proved: `${sayFound(found)} The configuration ignores ${names}.` };
 }
 
 function statusOf({ status, found }: CheckResult, severityNow: SeverityOf): CheckResult["status"] {

@@ -129,8 +129,8 @@ export async function withinLimit<T>(
  * Limit of a read that the model requests wait for, ms. The client does without it, so that a host
  * which never answers it must not take the time in which the models would have answered.
  */
-export function limitOfWaitedFor({ limits }: RunContext): number {
-  return Math.min(limits.requestMs, limits.runMs / 3);
+export function limitOfWaitedFor({ limits, options }: RunContext): number {
+  return options.noInvoke ? limits.requestMs : Math.min(limits.requestMs, limits.runMs / 3);
 }
 
 /** The failure of whatever was pending when the run was stopped. */

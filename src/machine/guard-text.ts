@@ -64,6 +64,12 @@ export function isPlainHeader(text: string): boolean {
 /** A tab is none: it stands where blanks stand. */
 const controlCharacter = /[^\P{Cc}\t]/u;
 
+/** The command line of a setting: a secret where one was written into it. */
+export function guardCommand(line: string): Text {
+  const secret = line.length > COMMAND_LIMIT || inlineSecret.test(line) || secretShapes.some((one) => one.test(line));
+  return secret ? createSecret(line) : line;
+}
+
 /** A copy of a parsed value in which each text is a secret: for keys that nobody vouches for. */
 export function veilTexts(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return createSecret(value);

@@ -91,7 +91,7 @@ function shape(place: SettingsPlace, json: Read, entries: Entries): SettingsFile
     ...(problem && { problem }),
     env: readEnv(place, json, entries),
     values: Object.fromEntries(
-      kept.map(([name, value]) => [name, vouched.has(name) ? value : veilTexts(value)]),
+      kept.map(([name, value]) => [name, guardValue(name, value)]),
     ),
     positions,
   };
@@ -104,6 +104,12 @@ function mentionsIn(text: string): string[] {
 
 function isKnownName(name: string): boolean {
   return isKnownVariable(name) || settingsKeys.some((key) => key.name === name && name !== "env");
+}
+
+/** Of keys that are known; what else there is may hold anything. */
+function guardValue(name: string, value: unknown): unknown {
+  if (!vouched.has(name)) return veilTexts(value);
+  return commandKeys.includes(name) && typeof value === "string" ? guardCommand(value) : value;
 }
 
 const vouched = new Set([...settingsKeys.map(({ name }) => name), ...plainSettingsKeys]);

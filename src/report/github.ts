@@ -3,6 +3,7 @@
  * runner reads stdout line by line, so every text is escaped: a line break or a `::` in a value must not
  * become a command of its own. The job summary beside it is the Markdown report.
  */
+import { configurationRows } from "./configuration-rows.js";
 import { withinRoot } from "./file-place.js";
 import { remedyText } from "./remedy-text.js";
 import { verdictSentence } from "./terminal/closing.js";
@@ -19,6 +20,18 @@ const COMMANDS = { error: "error", warning: "warning", info: "notice" } as const
 export function formatGithub(report: Report, root: string): string {
   const clean = withoutControls(report);
   const lines = clean.findings.map((finding) => annotation(finding, root));
+  const told = [
+    ...clean.suppressed.map(({ code, title, reason }) => ({
+      name: "notice",
+      title: `${code}, ignored by the configuration`,
+      text: `${title}. Reason: ${reason}`,
+    })),
+    ...configurationRows(clean).map(({ label, text }) => ({
+      name: label === "expired" ? "warning" : "notice",
+      title: `bedrock-doctor configuration: ${label}`,
+      text,
+    })),
+  ].map(({ name, title, text }) => command(name, { title }, text));
   // A verdict that no finding tells would else be nowhere.
   if (clean.verdict === "inconclusive" || (lines.length === 0 && clean.verdict !== "pass")) {
     lines.push(command("warning", { title: "bedrock-doctor" }, verdictSentence(clean)));
@@ -26,7 +39,7 @@ export function formatGithub(report: Report, root: string): string {
   if (lines.length === 0) {
     lines.push(command("notice", { title: "bedrock-doctor" }, verdictSentence(clean)));
   }
-  return `${lines.join("\n")}\n`;
+  return `${[...lines, ...told].join("\n")}\n`;
 }
 
 function annotation(finding: ReportFinding, root: string): string {

@@ -3,6 +3,7 @@
  * evidence folded below, so that the thread stays readable and nothing has to be asked for later.
  */
 import type { Evidence, Remedy } from "../diagnosis/types.js";
+import { configurationRows } from "./configuration-rows.js";
 import { block, code, plain, prose, table } from "./markdown-text.js";
 import { planRows } from "./plan-rows.js";
 import { verdictSentence } from "./terminal/closing.js";
@@ -35,7 +36,11 @@ export function formatMarkdown(report: Report, { details = true }: { details?: b
           folded("Evidence", telling.flatMap(evidenceLines)),
         ]
       : []),
-    suppressed.map((one) => `- ignored: ${code(one.code)}, ${prose(one.reason)}`),
+    [
+      ...suppressed.map((one) => `- ignored: ${code(one.code)}, ${prose(one.reason)}`),
+      ...configurationRows(clean).map(({ label, text }) => `- ${label}: ${prose(text)}`),
+      ...(clean.configuration === undefined ? [] : [`- configuration: ${code(clean.configuration.file)}`]),
+    ],
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)

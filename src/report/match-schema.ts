@@ -61,7 +61,7 @@ function ofItself(value: unknown, schema: Schema): string[] | null {
     (typeof minimum !== "number" || typeof value !== "number" || value >= minimum) &&
     (typeof minItems !== "number" || !Array.isArray(value) || value.length >= minItems) &&
     (typeof pattern !== "string" || typeof value !== "string" || new RegExp(pattern, "u").test(value)) &&
-    (format !== "date-time" || typeof value !== "string" || isTime(value));
+    (typeof format !== "string" || typeof value !== "string" || fits(value, format));
   return isRight ? null : [];
 }
 
@@ -138,6 +138,7 @@ function isSame(value: unknown, wanted: unknown): boolean {
   return JSON.stringify(value) === JSON.stringify(wanted);
 }
 
-function isTime(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T/i.test(text) && !Number.isNaN(Date.parse(text));
+function fits(text: string, format: string): boolean {
+  if (format === "uri") return /^[a-z][a-z0-9+.-]*:\S*$/i.test(text);
+  return format !== "date-time" || (/^\d{4}-\d{2}-\d{2}T/i.test(text) && !Number.isNaN(Date.parse(text)));
 }

@@ -66,7 +66,8 @@ export function redactStrict(report: Report): Report {
   const { redactions, ...rest } = report;
   // The walk gives back what it was given, with other texts in it.
   const masked = mapTexts(rest, mask) as Omit<Report, "redactions">;
-  return { ...masked, redactions: [...redactions, ...receipts.values()] };
+  // The order of the fields is the contract's.
+  return { ...report, ...masked, redactions: [...redactions, ...receipts.values()] };
 }
 
 function rulesFor(report: Report): { kind: Kind; shape: RegExp }[] {

@@ -4,6 +4,7 @@
  * Names (key IDs, accounts, ARNs, profiles) stay: a report that hides them hides the diagnosis.
  */
 import { secretForms, secretParts } from "./secret-forms.js";
+import { hasPieces, pieceFinder } from "./secret-pieces.js";
 
 interface Redaction {
   /** What it was: `secret`, `api-key`, `session-token`, `bearer-token`, `url-password`, `signature`. */
@@ -71,6 +72,7 @@ interface Match {
  */
 export function redact<T>(value: T, secrets: readonly { reveal(): string }[], taken = 0): Redacted<T> {
   const known = knownSecrets(secrets);
+  const findPieces = piecesOf(known);
   const receipts = new Map<string, Redaction>();
   const tokenFor = ({ identity, kind }: Match): string => {
     const receipt = receipts.get(identity) ?? { kind, token: `<secret:${taken + receipts.size + 1}>`, count: 0 };
@@ -84,7 +86,7 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[], ta
     if (clean.has(text)) return text;
     let result = "";
     let from = 0;
-    for (const match of findSecrets(text, known)) {
+    for (const match of findSecrets(text, known, findPieces)) {
       result += text.slice(from, match.start) + tokenFor(match);
       from = match.end;
     }
@@ -94,6 +96,17 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[], ta
   };
   // The walk gives back what it was given, with other texts in it: the shape is that of T.
   return { value: mapTexts(value, redactText) as T, redactions: [...receipts.values()] };
+}
+
+function piecesOf(known: readonly Known[]): (text: string) => Match[] {
+  const random = known.filter(({ identity }) => hasPieces(identity));
+  if (random.length === 0) return () => [];
+  const find = pieceFinder(random.map(({ forms }) => forms));
+  return (text) =>
+    find(text).flatMap(({ start, end, secret }) => {
+      const of = random[secret];
+      return of === undefined ? [] : [{ start, end, kind: of.kind, identity: of.identity }];
+    });
 }
 
 function knownSecrets(secrets: readonly { reveal(): string }[]): Known[] {
@@ -123,8 +136,16 @@ function isFieldName(key: string): boolean {
 }
 
 /** Every secret in `text` in order; those that overlap are one. */
-function findSecrets(text: string, known: readonly Known[]): Match[] {
-  const matches = [...known.flatMap((secret) => findKnown(text, secret)), ...findShapes(text, known)];
+function findSecrets(
+  text: string,
+  known: readonly Known[],
+  findPieces: (text: string) => Match[],
+): Match[] {
+  const matches = [
+    ...known.flatMap((secret) => findKnown(text, secret)),
+    ...findPieces(text),
+    ...findShapes(text, known),
+  ];
   matches.sort((one, other) => one.start - other.start);
   const merged: Match[] = [];
   for (const match of matches) {
