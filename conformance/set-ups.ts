@@ -42,6 +42,8 @@ const keyOf = (place: string) => ({
   secretAccessKey: `secretOf${place}`.padEnd(40, "x"),
 });
 const places = ["env", "work", "default", "helper", "settings"] as const;
+/** What the export command prints; its shape wants a session token. */
+const exported = { ...keyOf("export"), sessionToken: "token" };
 const credentialsFile = (profile: string, place: string): string => {
   const key = keyOf(place);
   return `[${profile}]\naws_access_key_id = ${key.accessKeyId}\naws_secret_access_key = ${key.secretAccessKey}\n`;
@@ -149,7 +151,7 @@ const credentials: Part[] = [
     environment: inEnvironment,
     files: {
       ...user({ awsCredentialExport: "{HOME}/export.sh" }),
-      "~/export.sh": `#!/bin/sh\necho '${JSON.stringify({ Credentials: { ...JSON.parse(helperOutput), Version: undefined, SessionToken: "token" } })}'\n`,
+      "~/export.sh": `#!/bin/sh\necho '${JSON.stringify({ Credentials: { AccessKeyId: exported.accessKeyId, SecretAccessKey: exported.secretAccessKey, SessionToken: exported.sessionToken } })}'\n`,
     },
   },
   {
@@ -434,7 +436,7 @@ const refusals: Part[] = [
 function identity(actions?: string[]) {
   const statement = actions === undefined ? INVOKE : { ...INVOKE, Action: actions };
   return developer([statement, SUBSCRIBE, USE_API_KEYS, USE_MANTLE], {
-    keys: [...places.map(keyOf), { ...keyOf("helper"), sessionToken: "token" }],
+    keys: [...places.map(keyOf), exported],
     apiKeys: [{ token: LONG_TERM_API_KEY }],
   });
 }

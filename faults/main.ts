@@ -12,6 +12,7 @@ import { tool } from "../conformance/programs.js";
 import { createAuthority } from "../src/simulator/certificates.js";
 import { holdClosedPort } from "../src/simulator/closed-port.js";
 import { AMAZONS } from "../src/simulator/proxy.js";
+import { withoutRead } from "./expected.js";
 import { isLate, readReport, type Told, whatWasLost, whatWasWrong } from "./judge.js";
 import { wireOperations } from "./operations.js";
 import { type Play, type Played, play } from "./play.js";
@@ -97,7 +98,7 @@ const slow: readonly string[] = [
 
 /** Beside others on a busy machine it had too little time, although nothing in it takes any: alone it has not. */
 function mayBeTheLoad({ run, played, wrong }: Judged): boolean {
-  if (isLate(played)) return true;
+  if (isLate(played) || (played.met === 0 && mustBeMet(run))) return true;
   const undecided = readReport(played)?.verdict === "inconclusive";
   const takesTime = run.faults.some((fault) => slow.includes(fault) || fault === "helper");
   return wrong !== null && undecided && !takesTime;
@@ -111,10 +112,11 @@ function judge(run: Run, played: Played, healthy: Told | undefined): Judged {
   const speaks = fault === null || fault === "SIGINT" || fault === "SIGTERM";
   if (!speaks || told === null || healthy === undefined) return { run, played, lost, wrong: null };
   const interrupted = told.exitCode === 130;
+  // A read that was interrupted leaves the more general code.
+  const known = [...healthy.findings.map(({ code }) => code), ...Object.values(withoutRead)];
   const wrong = interrupted
-    ? (told.findings.find(
-        ({ severity, code }) => severity === "error" && !healthy.findings.some((one) => one.code === code),
-      )?.code ?? null)
+    ? (told.findings.find(({ severity, code }) => severity === "error" && !known.includes(code))?.code ??
+      null)
     : whatWasWrong(told, healthy, run.expected);
   return { run, played, lost, wrong };
 }

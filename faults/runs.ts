@@ -180,14 +180,17 @@ function byClock(known: readonly Known[]): Run[] {
 function pairs(single: readonly Run[]): Run[] {
   const random = seeded(SEED + 3);
   const pick = (runs: readonly Run[]): Run => runs[Math.floor(random() * runs.length)] as Run;
+  // By another clock alone there is no second fault.
+  const tried = new Set(
+    single.filter((run) => run.clockOffsetSeconds === undefined).map(({ setUp }) => setUp),
+  );
+  const partners = single.filter(({ setUp }) => tried.has(setUp));
   return Array.from({ length: PAIRS }, (): Run => {
-    const one = pick(single);
+    const one = pick(partners);
     const other = pick(
-      single.filter(
+      partners.filter(
         (run) =>
-          run.setUp === one.setUp &&
-          run !== one &&
-          (run.clockOffsetSeconds === undefined || one.clockOffsetSeconds === undefined),
+          run.setUp === one.setUp && run.clockOffsetSeconds === undefined && placeOf(run) !== placeOf(one),
       ),
     );
     const expected = [...one.expected, ...other.expected];
@@ -212,4 +215,10 @@ function pairs(single: readonly Run[]): Run[] {
       traces,
     };
   });
+}
+
+/** Where it acts: of two faults in one place only the first would. */
+function placeOf({ wrongs }: Run): string {
+  const { answers, hosts, proxy } = wrongs;
+  return [answers[0]?.operation, hosts[0]?.host, proxy[0]?.host].join(" ");
 }

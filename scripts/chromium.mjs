@@ -16,10 +16,10 @@ const PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** The first that works wins: Playwright's own download, then the system's package. */
+/** The first that works wins. Neither asks for a password: the first is for containers, run by root. */
 const WAYS = [
-  ["npx", ["--no-install", "playwright-core", "install", "--with-deps", "chromium"]],
-  ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]],
+  ["sh", ["-c", "apt-get update && apt-get install -y --no-install-recommends chromium"]],
+  ["npx", ["--no-install", "playwright-core", "install", "chromium"]],
 ];
 
 /**

@@ -59,7 +59,7 @@ function asksForNone(situation: Situation): boolean {
 
 /** Null where it is not known whether the floor wins, and for a budget that is itself below the floor. */
 function readBudget(situation: Situation, outputLimit: number): number | null {
-  const wanted = readCount(situation, "MAX_THINKING_TOKENS") ?? thinkingBudget.tokens;
+  const wanted = readCount(situation, "MAX_THINKING_TOKENS") ?? outputLimit - 1;
   const capped = Math.min(wanted, outputLimit - 1);
   const floor = ruleFor(requestRules.thinkingFloor, situation.claudeCode.version);
   if (floor === null) return capped >= thinkingBudget.floor ? capped : null;

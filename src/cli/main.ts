@@ -22,23 +22,29 @@ export async function main(argv: readonly string[]): Promise<number> {
   // The AWS SDK reads this once, when the first client is made; its advice is for developers of this tool.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   // A reader that goes away early (`| head`) is no fault of the run.
-  process.stdout.on("error", noteLostOutput);
-  process.stderr.on("error", ignoreClosedPipe);
+  process.stdout.off("error", noteLostOutput).on("error", noteLostOutput);
+  process.stderr.off("error", ignoreClosedPipe).on("error", ignoreClosedPipe);
   try {
     const exitCode = await dispatch(argv);
     return isOutputLost ? 2 : exitCode;
   } catch (error) {
     if (isUsageError(error)) {
-      process.stderr.write(`bedrock-doctor: ${error.message}\n`);
+      process.stderr.write(`bedrock-doctor: ${await tellable(error.message)}\n`);
       return 2;
     }
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`bedrock-doctor: a fault of its own stopped it: ${message}\n`);
+    process.stderr.write(`bedrock-doctor: a fault of its own stopped it: ${await tellable(message)}\n`);
     if (process.env.BEDROCK_DOCTOR_DEBUG !== undefined && error instanceof Error) {
-      process.stderr.write(`${error.stack ?? ""}\n`);
+      process.stderr.write(`${await tellable(error.stack ?? "")}\n`);
     }
     return 2;
   }
+}
+
+/** Whatever an error says: it can quote what it stumbled over. */
+async function tellable(message: string): Promise<string> {
+  const { withoutSecrets } = await import("./last-scan.js");
+  return withoutSecrets(message);
 }
 
 async function dispatch(argv: readonly string[]): Promise<number> {

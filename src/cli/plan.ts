@@ -8,6 +8,7 @@ import { formatJson } from "../report/json.js";
 import { buildPlanReport } from "../report/plan-report.js";
 import { formatPlan } from "../report/plan-terminal.js";
 import { collectSecrets } from "./collect-secrets.js";
+import { scanned } from "./last-scan.js";
 import type { PlanCommandOptions } from "./run-options.js";
 import { planOptions, takeSnapshot } from "./snapshot.js";
 import { terminalStyle } from "./terminal-style.js";
@@ -24,8 +25,8 @@ export async function planCommand(options: PlanCommandOptions): Promise<number> 
   const snapshot = takeSnapshot(host, options);
   const { plan } = draftPlan(snapshot, planOptions(options));
   const report = buildPlanReport({ tool: { version }, plan, secrets: collectSecrets(snapshot) });
-  if (options.format === "json") process.stdout.write(formatJson(report));
-  else process.stdout.write(formatPlan(report, options.simulate ?? null, terminalStyle(options)));
+  if (options.format === "json") process.stdout.write(scanned(formatJson(report)));
+  else process.stdout.write(scanned(formatPlan(report, options.simulate ?? null, terminalStyle(options))));
   return 0;
 }
 

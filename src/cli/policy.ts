@@ -13,6 +13,7 @@ import { writePolicy } from "../diagnosis/iam/write-policy.js";
 import { parseStrictJson } from "../machine/strict-json.js";
 import { formatJson } from "../report/json.js";
 import { formatCoverage, formatPolicy } from "../report/policy-terminal.js";
+import { scanned } from "./last-scan.js";
 import type { PolicyCommandOptions } from "./run-options.js";
 import { planOptions, takeSnapshot } from "./snapshot.js";
 import { terminalStyle } from "./terminal-style.js";
@@ -46,6 +47,10 @@ export async function policyCommand(options: PolicyCommandOptions): Promise<numb
     : printCoverage(statements, needs, options);
 }
 
+function print(text: string): void {
+  process.stdout.write(scanned(text));
+}
+
 function printPolicy(
   { plan }: Draft,
   needs: readonly AccessNeed[],
@@ -64,7 +69,7 @@ function printPolicy(
   const terraform = formatTerraform("claude_code", Statement, comments);
   const tool = { version };
   if (options.format === "json") {
-    process.stdout.write(
+    print(
       formatJson({
         schemaVersion: 1,
         tool: { name: "bedrock-doctor", ...tool },
@@ -77,9 +82,7 @@ function printPolicy(
     return 0;
   }
   const about = { claudeCode: plan.claudeCode.version, region: plan.region.value, account };
-  process.stdout.write(
-    formatPolicy({ tool, ...about, statements, policy, terraform }, terminalStyle(options)),
-  );
+  print(formatPolicy({ tool, ...about, statements, policy, terraform }, terminalStyle(options)));
   return 0;
 }
 
@@ -89,11 +92,8 @@ function printCoverage(
   options: PolicyCommandOptions,
 ): number {
   const { coverage, verdict } = checkPolicy(statements, needs);
-  if (options.format === "json") process.stdout.write(formatJson(coverage));
-  else
-    process.stdout.write(
-      formatCoverage({ file: options.check ?? "", ...coverage, verdict }, terminalStyle(options)),
-    );
+  if (options.format === "json") print(formatJson(coverage));
+  else print(formatCoverage({ file: options.check ?? "", ...coverage, verdict }, terminalStyle(options)));
   return exitCodes[verdict];
 }
 

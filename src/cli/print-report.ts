@@ -5,6 +5,7 @@
 import { formatJson } from "../report/json.js";
 import { formatTerminal } from "../report/terminal.js";
 import type { Report } from "../report/types.js";
+import { scanned } from "./last-scan.js";
 import type { ReportOptions } from "./run-options.js";
 import { terminalStyle } from "./terminal-style.js";
 
@@ -16,8 +17,8 @@ import { terminalStyle } from "./terminal-style.js";
 export async function printReport(report: Report, options: ReportOptions): Promise<void> {
   const { format, output, report: files, redact } = options;
   const isPlain = output === undefined && files === undefined && redact === undefined;
-  if (isPlain && format === "json") process.stdout.write(formatJson(report));
+  if (isPlain && format === "json") process.stdout.write(scanned(formatJson(report)));
   else if (isPlain && format === "terminal") {
-    process.stdout.write(formatTerminal(report, terminalStyle(options)));
+    process.stdout.write(scanned(formatTerminal(report, terminalStyle(options))));
   } else await (await import("./write-reports.js")).writeReports(report, options);
 }

@@ -30,11 +30,8 @@ const KEYS = ["$schema", "ignore", "severity", "expect"];
 const EXPECTED = ["account", "region", "model"] as const;
 const SEVERITIES: readonly string[] = ["error", "warning", "info"];
 
-/** What is wrong, and the path of the key or entry that is. */
-interface Fault {
-  path: string[];
-  message: string;
-}
+/** Ends the reading at the first fault; `path` leads to the key or entry that is wrong. */
+type Fail = (path: readonly string[], message: string) => never;
 
 /**
  * The configuration in a file.
@@ -56,13 +53,10 @@ export function readConfiguration(
     const { message, line, column } = parsed.problem;
     throw new UsageError(`${file}${sayPosition({ line, column })} is no JSON: ${message}`);
   }
-  const faults: Fault[] = [];
-  const configuration = readRoot(parsed.value, today, namesOf(checks), faults);
-  const [first] = faults;
-  if (first !== undefined || configuration === null) {
-    const { path: place, message } = first ?? { path: [], message: "it is no object" };
+  const fail: Fail = (place, message) => {
     throw new UsageError(`${file}${sayPosition(positionOf(text, place))}: ${message}`);
-  }
+  };
+  const configuration = readRoot(parsed.value, today, namesOf(checks), fail);
   return { file: path.resolve(file), ...configuration };
 }
 
@@ -80,105 +74,82 @@ function namesOf(checks: readonly AnyCheck[]): Names {
   };
 }
 
-function readRoot(
-  value: unknown,
-  today: string,
-  names: Names,
-  faults: Fault[],
-): Omit<Configuration, "file"> | null {
-  if (!isObject(value)) {
-    faults.push({ path: [], message: 'the configuration is no JSON object; write { "ignore": [] }' });
-    return null;
-  }
-  refuseKeys(value, KEYS, [], faults);
+function readRoot(value: unknown, today: string, names: Names, fail: Fail): Omit<Configuration, "file"> {
+  if (!isObject(value)) return fail([], 'the configuration is no JSON object; write { "ignore": [] }');
+  refuseKeys(value, KEYS, [], fail);
   return {
-    ignore: readIgnores(value.ignore, today, names, faults),
-    severity: readSeverities(value.severity, names, faults),
-    expect: readExpected(value.expect, faults),
+    ignore: readIgnores(value.ignore, today, names, fail),
+    severity: readSeverities(value.severity, names, fail),
+    expect: readExpected(value.expect, fail),
   };
 }
 
-function readIgnores(value: unknown, today: string, names: Names, faults: Fault[]): IgnoreRule[] {
+function readIgnores(value: unknown, today: string, names: Names, fail: Fail): IgnoreRule[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) {
-    faults.push({ path: ["ignore"], message: '"ignore" is no list of objects' });
-    return [];
-  }
-  return value.flatMap((entry, index) => readIgnore(entry, ["ignore", String(index)], today, names, faults));
+  if (!Array.isArray(value)) return fail(["ignore"], '"ignore" is no list of objects');
+  return value.map((entry, index) => readIgnore(entry, ["ignore", String(index)], today, names, fail));
 }
 
 function readIgnore(
   entry: unknown,
-  place: string[],
+  place: readonly string[],
   today: string,
   names: Names,
-  faults: Fault[],
-): IgnoreRule[] {
-  const wrong = (key: string | null, message: string): [] => {
-    faults.push({ path: key === null ? place : [...place, key], message });
-    return [];
-  };
+  fail: Fail,
+): IgnoreRule {
   if (!isObject(entry)) {
-    return wrong(null, 'an entry of "ignore" is an object such as {"code": "model.unpinned", "reason": "…"}');
+    return fail(place, 'an entry of "ignore" is an object such as {"code": "model.unpinned", "reason": "…"}');
   }
-  refuseKeys(entry, [...SUBJECTS, "reason", "until"], place, faults);
+  refuseKeys(entry, [...SUBJECTS, "reason", "until"], place, fail);
   const subjects = SUBJECTS.filter((key) => entry[key] !== undefined);
   const [subject] = subjects;
   if (subject === undefined || subjects.length > 1) {
-    return wrong(null, 'an entry of "ignore" names exactly one of "code", "check" and "area"');
+    return fail(place, 'an entry of "ignore" names exactly one of "code", "check" and "area"');
   }
   const name = entry[subject];
   if (typeof name !== "string" || !names[subject].includes(name)) {
-    return wrong(subject, `there is no ${subject} ${quote(name)}${suggest(name, names[subject])}`);
+    return fail([...place, subject], `there is no ${subject} ${quote(name)}${suggest(name, names[subject])}`);
   }
   const { reason, until } = entry;
   if (typeof reason !== "string" || reason.trim() === "") {
-    return wrong(
-      reason === undefined ? null : "reason",
-      `${quote(name)} is ignored without a reason; say why in "reason"`,
-    );
+    const at = reason === undefined ? place : [...place, "reason"];
+    return fail(at, `${quote(name)} is ignored without a reason; say why in "reason"`);
   }
-  if (until !== undefined && !isDay(until)) {
-    return wrong("until", `${quote(until)} is no date such as "2027-01-31"; "until" is the last day`);
+  const rule = { [subject]: name, reason: reason.trim() };
+  if (until === undefined) return { ...rule, expired: false };
+  if (!isDay(until)) {
+    const wanted = 'is no date such as "2027-01-31"; "until" is the last day';
+    return fail([...place, "until"], `${quote(until)} ${wanted}`);
   }
-  const expired = until !== undefined && until < today;
-  return [{ [subject]: name, reason: reason.trim(), ...(until === undefined ? {} : { until }), expired }];
+  return { ...rule, until, expired: until < today };
 }
 
-function readSeverities(value: unknown, { code: codes }: Names, faults: Fault[]): Configuration["severity"] {
+function readSeverities(value: unknown, { code: codes }: Names, fail: Fail): Configuration["severity"] {
   if (value === undefined) return {};
-  if (!isObject(value)) {
-    faults.push({ path: ["severity"], message: '"severity" is no object of codes and severities' });
-    return {};
-  }
+  if (!isObject(value)) return fail(["severity"], '"severity" is no object of codes and severities');
   for (const [code, severity] of Object.entries(value)) {
-    const path = ["severity", code];
-    if (!codes.includes(code)) {
-      faults.push({ path, message: `there is no code ${quote(code)}${suggest(code, codes)}` });
-    } else if (typeof severity !== "string" || !SEVERITIES.includes(severity)) {
-      faults.push({ path, message: `the severity of ${code} is none of "error", "warning" and "info"` });
+    const place = ["severity", code];
+    if (!codes.includes(code)) fail(place, `there is no code ${quote(code)}${suggest(code, codes)}`);
+    if (typeof severity !== "string" || !SEVERITIES.includes(severity)) {
+      fail(place, `the severity of ${code} is none of "error", "warning" and "info"`);
     }
   }
   return value as Configuration["severity"];
 }
 
-function readExpected(value: unknown, faults: Fault[]): Configuration["expect"] {
+function readExpected(value: unknown, fail: Fail): Configuration["expect"] {
   if (value === undefined) return {};
-  if (!isObject(value)) {
-    faults.push({ path: ["expect"], message: '"expect" is no object' });
-    return {};
-  }
-  refuseKeys(value, EXPECTED, ["expect"], faults);
+  if (!isObject(value)) return fail(["expect"], '"expect" is no object');
+  refuseKeys(value, EXPECTED, ["expect"], fail);
   const expect: Configuration["expect"] = {};
   for (const key of EXPECTED) {
     const text = value[key];
     if (text === undefined) continue;
-    const isRight = typeof text === "string" && (key === "account" ? /^\d{12}$/ : /\S/).test(text);
-    if (isRight) expect[key] = text.trim();
-    else {
-      const wanted = key === "account" ? "no account ID of 12 digits in quotes" : "empty, or no text";
-      faults.push({ path: ["expect", key], message: `the expected ${key} is ${wanted}` });
+    if (typeof text !== "string" || !(key === "account" ? /^\d{12}$/ : /\S/).test(text)) {
+      const wrong = key === "account" ? "no account ID of 12 digits in quotes" : "empty, or no text";
+      return fail(["expect", key], `the expected ${key} is ${wrong}`);
     }
+    expect[key] = text.trim();
   }
   return expect;
 }
@@ -187,15 +158,13 @@ function readExpected(value: unknown, faults: Fault[]): Configuration["expect"] 
 function refuseKeys(
   value: Record<string, unknown>,
   known: readonly string[],
-  place: string[],
-  faults: Fault[],
+  place: readonly string[],
+  fail: Fail,
 ): void {
-  for (const key of Object.keys(value)) {
-    if (known.includes(key)) continue;
-    const plugIn = /^plug-?ins?$/i.test(key) ? "; plug-ins are named on the command line only" : "";
-    const message = `there is no key ${quote(key)} here${plugIn || suggest(key, known)}`;
-    faults.push({ path: [...place, key], message });
-  }
+  const key = Object.keys(value).find((one) => !known.includes(one));
+  if (key === undefined) return;
+  const plugIn = /^plug-?ins?$/i.test(key) ? "; plug-ins are named on the command line only" : "";
+  fail([...place, key], `there is no key ${quote(key)} here${plugIn || suggest(key, known)}`);
 }
 
 /** Far-away names are no help, so all are told where they are few. */

@@ -36,7 +36,11 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
 }
 
 /** What today's checks make of it; `file` is what a message calls it. */
-export async function replayReport(file: string, saved: SavedReport, options: ReplayOptions): Promise<Report> {
+export async function replayReport(
+  file: string,
+  saved: SavedReport,
+  options: ReplayOptions,
+): Promise<Report> {
   const { report, lackingPlan } = saved;
   const configuration = configurationOf(report, options.config);
   const read = new Set<string>();

@@ -13,6 +13,7 @@ import type { Report } from "../report/types.js";
 import { findConfiguration } from "./find-configuration.js";
 import { watchForInterrupt } from "./interrupt.js";
 import type { Asked } from "./judge.js";
+import { keepOut } from "./known-secrets.js";
 import { showProgress } from "./progress.js";
 import type { Configuration } from "./read-configuration.js";
 import type { RunOptions } from "./run-options.js";
@@ -146,6 +147,7 @@ async function ask(
         progress.update(event);
       },
     });
+    keepOut(secrets);
     return { facts, cost, obtained: secrets, interrupted: interrupt.signal.aborted };
   } finally {
     progress.close();

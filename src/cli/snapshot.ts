@@ -9,6 +9,8 @@ import type { Host } from "../machine/host.js";
 import { readMachine } from "../machine/read-machine.js";
 import { realHost } from "../machine/real-host.js";
 import type { Snapshot } from "../machine/types.js";
+import { collectSecrets } from "./collect-secrets.js";
+import { keepOut } from "./known-secrets.js";
 import type { PredictionOptions, RunOptions } from "./run-options.js";
 import { UsageError } from "./usage-error.js";
 
@@ -25,6 +27,7 @@ export function takeSnapshot(host: Host | null, options: PredictionOptions): Sna
     mayExecuteClient: options.claudeVersion === undefined,
     ...(options.settings === undefined ? {} : { settingsFile: options.settings }),
   });
+  keepOut(collectSecrets(snapshot));
   const named = snapshot.settings.find((file) => file.scope === "command-line");
   if (named?.status === "absent") {
     throw new UsageError(`--settings names ${named.file}, and there is no such file`);

@@ -4,6 +4,7 @@
  */
 import { appendFileSync } from "node:fs";
 import type { Report } from "../report/types.js";
+import { scanned } from "./last-scan.js";
 import { sayProblem, writeWhole } from "./report-files.js";
 import type { ReportFormat, ReportOptions } from "./run-options.js";
 import { terminalStyle } from "./terminal-style.js";
@@ -23,16 +24,16 @@ export async function writeReports(report: Report, options: ReportOptions): Prom
   const { format, output, report: files = [] } = options;
   const toStdout = output === undefined || output === "-";
   const targets = toStdout ? files : [{ format, file: output }, ...files];
-  if (toStdout) process.stdout.write(await formatReport(shown, format, options, "stdout"));
+  if (toStdout) process.stdout.write(scanned(await formatReport(shown, format, options, "stdout")));
   const problems: string[] = [];
   for (const target of targets) {
-    const text = await formatReport(shown, target.format, options, "file");
+    const text = scanned(await formatReport(shown, target.format, options, "file"));
     const problem = writeWhole(target.file, text);
     if (problem !== null) problems.push(problem);
   }
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary && [format, ...files.map((one) => one.format)].includes("github")) {
-    const problem = appendSummary(summary, await jobSummary(shown));
+    const problem = appendSummary(summary, scanned(await jobSummary(shown)));
     if (problem !== null) problems.push(problem);
   }
   if (problems.length > 0) throw new UsageError(problems.join("; "));

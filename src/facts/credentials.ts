@@ -35,8 +35,7 @@ export async function askCredentials(run: RunContext): Promise<CredentialsAsked>
   const { walkCredentials } = await import("./walk-credentials.js");
   const { outcome, depth, used, passedOver } = await walkCredentials(run, route);
   if (!outcome.ok) return { fact: question.failed(outcome.failure), depth, accesses: null };
-  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = outcome.value;
-  for (const secret of [secretAccessKey, sessionToken]) if (secret !== undefined) run.keepSecret(secret);
+  const { accessKeyId, sessionToken, expiresAt } = outcome.value;
   const accesses = accessesOf(plan, wiring, outcome.value);
   const unsendable = failureToSend(run, accesses);
   if (unsendable !== null) return { fact: question.failed(unsendable), depth, accesses: null };

@@ -29,7 +29,12 @@ const METADATA_HOST = "169.254.169.254";
 export async function walkCredentials(run: RunContext, route: CredentialRoute): Promise<Walked> {
   const answer = await walkOne(run, route);
   const { depth } = answer;
-  if (answer.ok) return { outcome: { ok: true, value: answer.value }, depth, passedOver: [] };
+  if (answer.ok) {
+    // Those of a step on the way as well: a role's source signs a request that can be refused.
+    const { secretAccessKey, sessionToken } = answer.value;
+    for (const secret of [secretAccessKey, sessionToken]) if (secret !== undefined) run.keepSecret(secret);
+    return { outcome: { ok: true, value: answer.value }, depth, passedOver: [] };
+  }
   const { failure } = answer;
   const next = "next" in route && letsGoOn(route, failure) && !run.signal.aborted ? route.next : null;
   if (next === null) return { outcome: { ok: false, failure }, depth, passedOver: [] };

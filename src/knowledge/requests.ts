@@ -36,8 +36,8 @@ export const addableBetas = {
   source: `${observed}: ${betaFlags.longContext} went through, an unknown one did not; the others inferred`,
 } as const;
 
-/** In tokens. The budget where nobody set one, never more than the output limit less one; and the floor. */
-export const thinkingBudget = { tokens: 31_999, floor: 1024, asOf, source: observed } as const;
+/** In tokens. Where nobody set a budget it is the output limit less one. */
+export const thinkingBudget = { floor: 1024, asOf, source: observed } as const;
 
 export const requestRules = {
   /** ANTHROPIC_BEDROCK_SERVICE_TIER is read. */

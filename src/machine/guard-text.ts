@@ -66,7 +66,8 @@ const controlCharacter = /[^\P{Cc}\t]/u;
 
 /** The command line of a setting: a secret where one was written into it. */
 export function guardCommand(line: string): Text {
-  const secret = line.length > COMMAND_LIMIT || inlineSecret.test(line) || secretShapes.some((one) => one.test(line));
+  const secret =
+    line.length > COMMAND_LIMIT || inlineSecret.test(line) || secretShapes.some((one) => one.test(line));
   return secret ? createSecret(line) : line;
 }
 

@@ -3,8 +3,9 @@
  * (except an administrator's), `env` kept apart with a position for each variable. Nothing here says
  * which value wins.
  */
+import { commandSettings } from "../knowledge/client-rules.js";
 import { isKnownVariable, plainSettingsKeys, settingsKeys, stateKeys } from "../knowledge/variables.js";
-import { guardSetting, veilTexts } from "./guard-text.js";
+import { guardCommand, guardSetting, veilTexts } from "./guard-text.js";
 import { describeReadFailure, FILE_LIMIT, type Host, STATE_FILE_LIMIT } from "./host.js";
 import {
   commandLinePlaces,
@@ -90,9 +91,7 @@ function shape(place: SettingsPlace, json: Read, entries: Entries): SettingsFile
     status: "read",
     ...(problem && { problem }),
     env: readEnv(place, json, entries),
-    values: Object.fromEntries(
-      kept.map(([name, value]) => [name, guardValue(name, value)]),
-    ),
+    values: Object.fromEntries(kept.map(([name, value]) => [name, guardValue(name, value)])),
     positions,
   };
 }
@@ -109,7 +108,7 @@ function isKnownName(name: string): boolean {
 /** Of keys that are known; what else there is may hold anything. */
 function guardValue(name: string, value: unknown): unknown {
   if (!vouched.has(name)) return veilTexts(value);
-  return commandKeys.includes(name) && typeof value === "string" ? guardCommand(value) : value;
+  return commandSettings.names.includes(name) && typeof value === "string" ? guardCommand(value) : value;
 }
 
 const vouched = new Set([...settingsKeys.map(({ name }) => name), ...plainSettingsKeys]);

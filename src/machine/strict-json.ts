@@ -47,7 +47,7 @@ export function parseStrictJson(text: string): JsonResult {
  * lost with the file. The caller decides which of them may be shown.
  */
 export function salvageKeys(text: string): string[] {
-  const root = parseTreeSafely(text.replace(/^\uFEFF/, ""), []);
+  const root = parseTreeSafely(text.replace(/^\uFEFF/, ""), new FirstError());
   const env = propertiesIn(root).find((one) => one.name === "env")?.value;
   return [...propertiesIn(root), ...propertiesIn(env)].map((one) => one.name);
 }
@@ -61,11 +61,19 @@ function propertiesIn(node: Node | undefined): { name: string; value: Node | und
 }
 
 function findProblem(source: string): FileProblem {
-  const errors: ParseError[] = [];
+  const errors = new FirstError();
   parseTreeSafely(source, errors);
-  const [first] = errors.sort((a, b) => a.offset - b.offset);
+  const [first] = errors;
   if (first === undefined) return { message: "it is not valid JSON" };
   return { message: describeError(source, first), ...createLineIndex(source)(first.offset) };
+}
+
+/** Keeps the first error of a text only: a text that is no JSON at all has one for each of its words. */
+class FirstError extends Array<ParseError> {
+  override push(error: ParseError): number {
+    if (this[0] === undefined || error.offset < this[0].offset) this[0] = error;
+    return this.length;
+  }
 }
 
 /** Levels; no settings file has ten. Where the stack ends depends on what ran before, so it must not decide. */

@@ -8,7 +8,7 @@ import { block, code, plain, prose, table } from "./markdown-text.js";
 import { planRows } from "./plan-rows.js";
 import { verdictSentence } from "./terminal/closing.js";
 import { placeOf } from "./terminal/phrases.js";
-import { withoutControls } from "./terminal/text.js";
+import { countOf, withoutControls } from "./terminal/text.js";
 import type { Report, ReportFinding } from "./types.js";
 
 const SEVERITIES = { error: "✗", warning: "!", info: "i" } as const;
@@ -56,7 +56,7 @@ function headline({ tool, plan, generatedAt, simulated, redactions }: Report): s
     plan.platform,
     generatedAt,
     simulated === null ? null : `simulated: ${plain(simulated.scenario)}`,
-    redactions.length === 0 ? null : `${redactions.length} values replaced by tokens`,
+    redactions.length === 0 ? null : `${countOf(redactions.length, "value")} replaced by tokens`,
   ];
   return parts.filter((part) => part !== null).join(" · ");
 }

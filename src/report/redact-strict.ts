@@ -28,7 +28,7 @@ const ACCOUNT_ID =
 
 /** The user part: name of a user with its path, of a federated user, of a session, of a user's MFA device. */
 const ARN_USER =
-  /(?<=\barn:aws[a-z-]*:(?:iam|sts)::[^:\s]*:(?:user\/(?:[^\s"'`,;<>]*\/)?|federated-user\/|mfa\/(?:[^\s"'`,;<>]*\/)?|sms-mfa\/|assumed-role\/[^/\s"']+\/))[\w+=,.@-]*[\w+=@-]/g;
+  /(?<=\barn:aws[a-z-]*:(?:iam|sts)::[^:\s]*:(?:user\/(?:[^\s"'`,;<>]*\/)?|federated-user\/|mfa\/(?:[^\s"'`,;<>]*\/)?|sms-mfa\/|assumed-role\/[^/\s"']+\/))[\w+=,.@-]*[\w+=@-](?![\w+=@/-])/g;
 
 /** What stands before a user's name where it is no ARN: as commands and sentences of AWS give it. */
 const BEFORE_USER = String.raw`(?<=--user-name[ =]["']?|\buser\/|\buser ["']?|\bUserName["']?[:=] ?["']?|(?:AROA|AIDA)[A-Z0-9]{12,}:|session["']? ["']?)`;

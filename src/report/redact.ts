@@ -75,7 +75,11 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[], ta
   const findPieces = piecesOf(known);
   const receipts = new Map<string, Redaction>();
   const tokenFor = ({ identity, kind }: Match): string => {
-    const receipt = receipts.get(identity) ?? { kind, token: `<secret:${taken + receipts.size + 1}>`, count: 0 };
+    const receipt = receipts.get(identity) ?? {
+      kind,
+      token: `<secret:${taken + receipts.size + 1}>`,
+      count: 0,
+    };
     receipt.count += 1;
     receipts.set(identity, receipt);
     return receipt.token;
@@ -136,11 +140,7 @@ function isFieldName(key: string): boolean {
 }
 
 /** Every secret in `text` in order; those that overlap are one. */
-function findSecrets(
-  text: string,
-  known: readonly Known[],
-  findPieces: (text: string) => Match[],
-): Match[] {
+function findSecrets(text: string, known: readonly Known[], findPieces: (text: string) => Match[]): Match[] {
   const matches = [
     ...known.flatMap((secret) => findKnown(text, secret)),
     ...findPieces(text),
@@ -173,7 +173,11 @@ function cutOff(text: string, secret: string): { start: number; end: number } | 
   if (!text.includes(secret.slice(0, SHORTEST_CUT))) return null;
   const end = text.replace(/(…|\.\.\.)$/, "").length;
   for (let length = Math.min(secret.length - 1, end); length >= SHORTEST_CUT; length--) {
-    if (text.slice(end - length, end) === secret.slice(0, length)) return { start: end - length, end };
+    const cut = secret.slice(0, length);
+    if (text.slice(end - length, end) !== cut) continue;
+    // The name of a header, which the secret begins with, is no part of it.
+    const isName = secret[length] === ":" && /^[\w-]+$/.test(cut);
+    return isName ? null : { start: end - length, end };
   }
   return null;
 }

@@ -26,10 +26,17 @@ export function secretParts(text: string): string[] {
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^\s]*)@[^@\s]*$/i.exec(trimmed)?.[1];
   const parts = password === undefined ? [text, trimmed] : [password, decodePercent(password)];
   const scheme = /^(?:[\w-]+:\s*)?(?:bearer|basic)\s+(\S+)$/i.exec(trimmed)?.[1];
-  if (scheme !== undefined) parts.push(scheme);
+  if (scheme !== undefined) parts.push(scheme, ...passwordWithin(scheme));
   return [...new Set(parts)].filter(
     (part) => part.length >= MINIMUM_SECRET_LENGTH && !NAMES.some((name) => name.test(part)),
   );
+}
+
+/** Of `user:password` in base64; none where it is no such text. */
+function passwordWithin(scheme: string): string[] {
+  const [, password = ""] =
+    /^[^:\p{Cc}]*:([^\p{Cc}]+)$/u.exec(Buffer.from(scheme, "base64").toString("utf8")) ?? [];
+  return password === "" ? [] : [password];
 }
 
 /** Every text that stands for `secret`, longest first. */

@@ -22,11 +22,9 @@ export interface Piece {
 
 /** True for a secret whose pieces cannot be words. */
 export function hasPieces(secret: string): boolean {
-  return (
-    /^\S{16,}$/.test(secret) &&
-    !/^(?:arn|https?):/i.test(secret) &&
-    [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(secret))
-  );
+  if (/^(?:arn|https?):/i.test(secret)) return false;
+  if (/^(?:[A-Za-z0-9+/=]{24,}|[A-Z0-9._-]{24,})$/.test(secret)) return true;
+  return /^\S{16,}$/.test(secret) && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(secret));
 }
 
 /**
@@ -54,7 +52,11 @@ export function pieceFinder(secrets: readonly (readonly string[])[]): (text: str
     eachHash(text, (hash, start) => {
       if (filter[hash & (FILTER_SIZE - 1)] !== 1) return;
       const place = places.get(hash);
-      if (place === undefined || !text.startsWith(place.form.slice(place.at, place.at + SHORTEST_PIECE), start)) return;
+      if (
+        place === undefined ||
+        !text.startsWith(place.form.slice(place.at, place.at + SHORTEST_PIECE), start)
+      )
+        return;
       const end = start + SHORTEST_PIECE;
       const last = found.at(-1);
       if (last !== undefined && last.secret === place.secret && start <= last.end) last.end = end;

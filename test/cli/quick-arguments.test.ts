@@ -97,6 +97,8 @@ test.each([
   [["--model"]],
   [["--help"]],
   [["simulate", "healthy"]],
+  [["replay", "report.json"]],
+  [["diff", "old.json", "new.json"]],
   [["--color", "--no-color"]],
 ])("%j is left to the full parser", (argv) => {
   expect(readQuickly(argv)).toBeNull();

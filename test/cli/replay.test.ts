@@ -1,11 +1,15 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { replayReport } from "../../src/cli/replay.js";
 import type { ReplayOptions } from "../../src/cli/run-options.js";
 import { readSavedReport } from "../../src/cli/saved-report.js";
+import { UsageError } from "../../src/cli/usage-error.js";
+import { compareReports } from "../../src/report/compare-reports.js";
 import { formatJson } from "../../src/report/json.js";
+import { formatTerminal } from "../../src/report/terminal.js";
 import type { Report } from "../../src/report/types.js";
 import { loadScenario } from "../../src/simulator/index.js";
 import { diagnoseScenario } from "../scenarios/diagnose-scenario.js";
@@ -120,6 +124,65 @@ describe("replay", () => {
     const after = await replay({ ...report, plan, redactions: replaced });
     expect(formatJson(after)).not.toContain(key);
     expect(after.redactions).toEqual([replaced[0], expect.objectContaining({ token: "<secret:2>" })]);
+  });
+});
+
+describe("a report that somebody changed", () => {
+  const style = { width: 80, colour: 0, ascii: false, verbose: true, hyperlinks: false } as const;
+
+  /** The places of a value, as paths. */
+  function placesIn(value: unknown, at: string[] = []): string[][] {
+    const below = typeof value === "object" && value !== null ? Object.entries(value) : [];
+    return [at, ...below.flatMap(([key, one]) => placesIn(one, [...at, key]))];
+  }
+
+  function put(value: unknown, [key, ...rest]: readonly string[], changed: unknown): unknown {
+    if (key === undefined) return changed;
+    const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
+    copy[key] = put(copy[key], rest, changed);
+    if (copy[key] === undefined) delete copy[key];
+    return copy;
+  }
+
+  test("is refused in one sentence or judged, and printed", async () => {
+    const reports = await Promise.all(
+      ["healthy", "on-demand-unsupported", "iam-denied", "mantle-unrouted"].map(diagnose),
+    );
+    const values = fc.constantFrom<unknown>(
+      undefined,
+      null,
+      "",
+      "\u001b[2J",
+      "x",
+      -1,
+      0,
+      1e300,
+      true,
+      [],
+      {},
+    );
+    const ended = { judged: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...reports), fc.nat(), values, async (report, at, value) => {
+        const plain = JSON.parse(JSON.stringify(report));
+        // What is judged stands in these two.
+        const places = [...placesIn(plain.plan, ["plan"]), ...placesIn(plain.facts, ["facts"])];
+        try {
+          const after = await replay(put(plain, places[at % places.length] ?? [], value));
+          expect(formatTerminal(after, style)).not.toContain("\u001b");
+          expect(formatJson(after)).not.toContain("\u001b");
+          compareReports(report, after, "1");
+          ended.judged += 1;
+        } catch (error) {
+          if (!(error instanceof UsageError)) throw error;
+          expect(error.message).toMatch(/^[\x20-\x7e…]*$/);
+          ended.refused += 1;
+        }
+      }),
+      { seed: 20_261_120, numRuns: 300 },
+    );
+    expect(ended.judged).toBeGreaterThan(50);
+    expect(ended.refused).toBeGreaterThan(20);
   });
 });
 

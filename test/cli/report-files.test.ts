@@ -1,5 +1,5 @@
 /** Files are written whole or not at all, and what cannot be written is said in one sentence. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -107,11 +107,13 @@ describe.runIf(process.platform === "linux")("what is no plain file", () => {
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
   });
 
-  it("a pipe is written to and not replaced", () => {
+  it("a pipe is written to and not replaced", async () => {
     const pipe = inFolder("pipe");
     execFileSync("mkfifo", [pipe]);
-    execFileSync("sh", ["-c", `(cat "${pipe}" > "${inFolder("read")}" &)`]);
+    const reader = spawn("cat", [pipe], { stdio: ["ignore", "pipe", "ignore"] });
+    const read = new Promise((resolve) => reader.stdout.once("data", (bytes) => resolve(String(bytes))));
     expect(writeWhole(pipe, "text")).toBeNull();
+    expect(await read).toBe("text");
     expect(statSync(pipe).isFIFO()).toBe(true);
   });
 });

@@ -170,7 +170,7 @@ const settings: FuzzTarget<{ environment: Record<string, string>; files: string[
       environment: input.environment,
       files: Object.fromEntries(input.files.map((text, at) => [settingsFiles[at] ?? "", text])),
     }),
-  long: (text) => ({ environment: works, files: [text, text] }),
+  long: (text) => ({ environment: works, files: ["", text] }),
 };
 
 const awsFiles: FuzzTarget<{ environment: Record<string, string>; config: string; credentials: string }> = {

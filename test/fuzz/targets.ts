@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { errorTargets } from "./error-targets.js";
 import { machineTargets } from "./machine-targets.js";
+import { replays } from "./replay-target.js";
 import { textTargets } from "./text-targets.js";
 
 export interface FuzzTarget<T = unknown> {
@@ -14,6 +15,8 @@ export interface FuzzTarget<T = unknown> {
   input: fc.Arbitrary<T>;
   /** Plain data, secrets revealed: two answers are compared as they stand. */
   answer(input: T): unknown;
+  /** Of the cases asked for, where one takes long; default all. */
+  share?: number;
   /** Names of errors that are an answer. */
   errors?: readonly string[];
   /** The input that a long text is part of. */
@@ -24,6 +27,7 @@ export const targets: readonly FuzzTarget[] = [
   ...machineTargets,
   ...textTargets,
   ...errorTargets,
+  replays,
 ] as readonly FuzzTarget[];
 
 /** A fault: what was thrown and has no name, or two answers to one question. */
@@ -56,6 +60,6 @@ async function answerOnce<T>(target: FuzzTarget<T>, input: T): Promise<unknown> 
 export async function fuzz(target: FuzzTarget, cases: number, seed: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(target.input, (input) => answerTwice(target, input)),
-    { numRuns: cases, seed },
+    { numRuns: Math.ceil(cases * (target.share ?? 1)), seed },
   );
 }

@@ -77,7 +77,7 @@ describe("the annotations", () => {
     "a text with %s makes no command of its own",
     (_name, attack) => {
       const text = formatGithub(hostileReport(attack), "/repo");
-      expect(text.trimEnd().split(/\r\n|\r|\n/)).toHaveLength(3);
+      expect(text.trimEnd().split(/\r\n|\r|\n/)).toHaveLength(4);
       expect(text).not.toContain("\u001b");
       for (const { command, properties } of annotations(text)) {
         expect(["error", "warning", "notice"]).toContain(command);

@@ -2,11 +2,11 @@
  * The HTML report in a real Chromium: it opens from a file without a request or an error, its tools
  * work with mouse and keyboard, and axe finds nothing to object to, in light and in dark.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureChromium } from "../../scripts/chromium.mjs";
@@ -16,8 +16,6 @@ import type { Report } from "../../src/report/types.js";
 import { iamDenied } from "./findings.js";
 import { everythingLong, inconclusive, twoCauses, works } from "./fixtures.js";
 import { ATTACK, ATTACKS, hostileReport, withMatrix } from "./hostile.js";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let folder: string;
@@ -75,7 +73,7 @@ describe("the page in a browser", () => {
   it.each(pages)("%s: no error, no request, nothing for axe to object to", async (_name, report, options) => {
     const { page, problems } = await open(report, options);
     await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true; })');
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const { violations } = (await page.evaluate("axe.run(document)")) as {
       violations: { id: string; nodes: { html: string }[] }[];
     };

@@ -54,6 +54,12 @@ describe("known secrets", () => {
     expect(left.length).toBeLessThan(text.length - 50);
   });
 
+  it("leave the name of a header that they begin with", () => {
+    const header = "X-Amzn-Bedrock-GuardrailIdentifier: gr-abcdefgh12\nX-Other: 1";
+    expect(redacted("X-Amzn-Bedrock-GuardrailIdentifier", header)).toBe("X-Amzn-Bedrock-GuardrailIdentifier");
+    expect(redacted(`at ${header.slice(0, 42)}…`, header)).toBe("at <secret:1>…");
+  });
+
   it("are found where an excerpt was cut in the middle of them", () => {
     expect(redacted(`signed with ${KEY.slice(0, 20)}`, KEY)).toBe("signed with <secret:1>");
     expect(redacted(`signed with ${KEY.slice(0, 20)}…`, KEY)).toBe("signed with <secret:1>…");

@@ -142,6 +142,36 @@ describe("what has to be copied", () => {
   });
 });
 
+describe("--quiet", () => {
+  const quiet = (report: typeof works) => formatTerminal(report, { ...PLAIN, quiet: true });
+
+  it("is the verdict alone where nothing is wrong", () => {
+    expect(quiet(works)).toBe(
+      "It works: both models answered a real request by the path Claude Code takes.\n",
+    );
+  });
+
+  it("is what is wrong with its remedy, and the verdict", () => {
+    const page = quiet(oneCause);
+    expect(page).toMatch(/^✗ No policy allows the caller/);
+    expect(page).toContain("aws iam put-role-policy");
+    expect(page).toMatch(/\n\nFails: 1 cause\.\n$/);
+    for (const part of ["Claude Code will call", "✓ setup", "requests", "For a ticket"]) {
+      expect(page).not.toContain(part);
+    }
+  });
+
+  it("has the warnings and not the notes", () => {
+    const page = quiet(warningsOnly);
+    expect(page).toContain("region.default-fallback");
+    expect(page).not.toContain("A note about something that is as it should be");
+  });
+
+  it("says what is undecided", () => {
+    expect(quiet(inconclusive)).toMatch(/^\? The credentials were not tried[\s\S]*\nInconclusive \(exit 3\)/);
+  });
+});
+
 describe("what is said", () => {
   const page = (report: typeof works) => formatTerminal(report, PLAIN);
 

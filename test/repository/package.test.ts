@@ -51,6 +51,7 @@ describe("the tarball", () => {
     "dist/api/index.js",
     "dist/types/src/index.d.ts",
     "schema/report.v1.json",
+    "schema/config.v1.json",
     "THIRD-PARTY-NOTICES",
     "README.md",
     "CHANGELOG.md",

@@ -17,6 +17,18 @@ function passwordLike(name: string): string {
   return `pW"${createHash("sha256").update(name).digest("base64url").slice(0, 20)}&%9`;
 }
 
+/** Stand where the tool opens no file, or where nothing can be read: nobody can repeat them. */
+const UNREAD = /^client's own|state file|^hook$|^unknown settings|^malformed|^broken/;
+
+/** Secrets that the tool comes by, and so may send; what only AWS knows is not among them. */
+export function readable({ scenario, secrets }: Planted): string[] {
+  const machine = JSON.stringify(scenario.machine);
+  const isThere = (secret: string) => machine.includes(JSON.stringify(secret).slice(1, -1));
+  return Object.entries(secrets).flatMap(([name, secret]) =>
+    UNREAD.test(name) || (name.includes(" 0") && !isThere(secret)) ? [] : [secret],
+  );
+}
+
 export interface Planted {
   scenario: Scenario;
   /** By where it was planted. */
@@ -92,7 +104,7 @@ export function plantSecrets(scenario: Scenario): Planted {
         environment: {
           ...machine.environment,
           CI_DEPLOY_TOKEN: plant("another program's token"),
-          DATABASE_URL: `postgres://app:${plant("another program's password")}@db.example/app`,
+          DATABASE_URL: `postgres://app:${encodeURIComponent(plant("another program's password"))}@db.example/app`,
           AWS_CONTAINER_AUTHORIZATION_TOKEN:
             machine.environment.AWS_CONTAINER_AUTHORIZATION_TOKEN ?? plant("container token"),
         },

@@ -14,7 +14,7 @@ import { loadScenario, scenarioNames } from "../../src/simulator/index.js";
 import type { Scenario } from "../../src/simulator/types.js";
 import { diagnoseScenario } from "../scenarios/diagnose-scenario.js";
 import { optionsOfScenario } from "../scenarios/run-options.js";
-import { plantSecrets } from "./corpus.js";
+import { plantSecrets, readable } from "./corpus.js";
 import { everyFormat } from "./formats.js";
 import { searchFor } from "./search.js";
 
@@ -90,7 +90,7 @@ describe("answers that repeat what they were sent", () => {
   it.each(cases)("%s, %s, %s", async (name, host, form) => {
     const planted = plantSecrets(await scenarioOf(name));
     const { secrets } = planted;
-    const sent = Object.values(secrets).map((secret) => forms[form]?.(secret) ?? "");
+    const sent = readable(planted).map((secret) => forms[form]?.(secret) ?? "");
     const search = searchFor(secrets);
     const bodies = {
       "application/json": JSON.stringify({ message: `You sent ${sent.join(" ")}` }),

@@ -68,7 +68,7 @@ async function printedJson({ run, command, signal }: HelperRun): Promise<Printed
     case "too-much-output":
       return { fault: { what: "not-json", problem: "it printed more than a megabyte" } };
     case "exit": {
-      const excerpt = scrub(result.stderr);
+      const excerpt = scrub(withoutWordsOf(result.stdout, result.stderr));
       const said = excerpt === "" ? {} : { excerpt };
       if (result.code !== 0) {
         const signalled = result.signal === undefined ? {} : { signal: result.signal };
@@ -137,10 +137,20 @@ function failure(
 const MIXED = /(?=[A-Za-z0-9+=_-]*\d)(?=[A-Za-z0-9+=_-]*[A-Za-z])[A-Za-z0-9+=_-]{20,}/g;
 const ASSIGNED = /((?:secret|token|passw\w*|api[-_]?key|bearer)\w*["']?\s*[:=\s]\s*["']?)[^\s"',;]+/gi;
 
+/** What it prints for the client is secret, and so it is where it says the same to the person. */
+function withoutWordsOf(stdout: string, stderr: string): string {
+  const words = new Set(stdout.slice(0, 8192).match(/[^\s"',:{}[\]]{12,}/g) ?? []);
+  return [...words].reduce((rest, word) => rest.replaceAll(word, "…"), stderr.slice(0, 8192));
+}
+
+/** A secret access key by itself: its slashes part it into runs that are too short to be seen. */
+const BARE_KEY =
+  /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/g;
+
 /** An excerpt of an error output without what may be a secret. */
 export function scrub(text: string): string {
   const shapes = secretShapes.map((shape) => new RegExp(`${shape.source}\\S*`, "gm"));
-  const scrubbed = [MIXED, ...shapes].reduce(
+  const scrubbed = [BARE_KEY, MIXED, ...shapes].reduce(
     (rest, shape) => rest.replace(shape, "…"),
     text.slice(0, 8192).replace(ASSIGNED, "$1…"),
   );

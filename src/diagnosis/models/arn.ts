@@ -26,8 +26,9 @@ export interface ReadArn {
 export function readArn(text: string): ReadArn | null {
   if (/^arn%3a/i.test(text)) return { region: null, type: null, id: null, fault: "encoded" };
   if (!/^arn:/i.test(text)) return null;
-  const [, partition = "", service = "", region = "", account = "", ...rest] = text.split(":");
-  const resource = rest.join(":");
+  const parts = text.split(":", 5);
+  const [, partition = "", service = "", region = "", account = ""] = parts;
+  const resource = text.slice(parts.join(":").length + 1);
   const [, type = "", id = ""] = /^([^/]*)\/(.*)$/.exec(resource) ?? [];
   const read = { region: region === "" ? null : region, type: type || null, id: id || null };
   if (/%(2f|3a)/i.test(text)) return { ...read, fault: "encoded" };

@@ -67,7 +67,7 @@ export function requestPath(report: Report): RequestPath {
     return { place, label: LABELS[place], value, outcome: own, codes: codesOf(at(place)) };
   };
   const read = plan.settings.filter(({ status }) => status === "read").length;
-  const common = behindFailure([
+  const stations = [
     station(
       "settings",
       plan.provider === "none" ? "Bedrock is off" : `${read} of ${plan.settings.length} files`,
@@ -78,17 +78,21 @@ export function requestPath(report: Report): RequestPath {
       [CREDENTIALS[plan.credentials.kind], plan.credentials.profile].filter(Boolean).join(" "),
     ),
     station("endpoint", hostOf(plan.endpoints.invoke?.url ?? plan.endpoints.mantle?.url)),
-  ]);
+  ];
+  const common = behindFailure(stations, plan.provider === "none");
   const isReached = common.every(({ outcome }) => outcome !== "fail");
   const lines = modelLines(report);
   const models = lines.map((line) => {
-    const answered = line.mark === "pass";
+    const onMantle = line.route === "mantle";
+    const places: Place[] = onMantle ? ["model"] : ["profile", "destinations", "model"];
+    // Mantle has no profiles, so what is said of one stands with the model there.
     const mine = (place: Place) =>
-      at(place).filter((finding) => isAbout(finding, line.model, lines, answered));
-    const places: Place[] = line.route === "mantle" ? ["model"] : ["profile", "destinations", "model"];
+      (onMantle ? [...at("profile"), ...at("destinations"), ...at(place)] : at(place)).filter((finding) =>
+        isAbout(finding, line, lines),
+      );
     const stations = places.map((place): Station => {
       const found = outcomeOfFindings(mine(place), report);
-      const usual = place === "model" ? outcomeOfMark(line.mark) : answered ? "pass" : "unknown";
+      const usual = place === "model" ? outcomeOfModel(line.mark, report) : outcomeOnTheWay(line.mark);
       const value = stationValue(place, line.model, line.region, report);
       return { place, label: LABELS[place], value, outcome: found ?? usual, codes: codesOf(mine(place)) };
     });
@@ -97,11 +101,11 @@ export function requestPath(report: Report): RequestPath {
   return { common, models };
 }
 
-/** What a failure or a stop before it leaves of the stations behind. */
-function behindFailure(stations: readonly Station[]): Station[] {
+/** What passed by itself has passed, whatever failed before it; no request at all passes nothing. */
+function behindFailure(stations: readonly Station[], isOff: boolean): Station[] {
   const first = stations.findIndex(({ outcome }) => outcome === "fail");
   return stations.map((one, index) =>
-    first >= 0 && index > first && one.outcome !== "pass" && one.codes.length === 0
+    first >= 0 && index > first && (isOff || one.outcome !== "pass") && one.codes.length === 0
       ? { ...one, outcome: "blocked" }
       : one,
   );
@@ -123,23 +127,19 @@ function placeOf(code: string): Place {
   return PLACES.find(([shape]) => shape.test(code))?.[1] ?? "model";
 }
 
-/** A finding that names no model in use is about all that did not answer. */
+/** A finding that names no model in use is about all that did not answer, or about all of them. */
 function isAbout(
-  finding: ReportFinding,
-  model: string,
-  lines: readonly { model: string }[],
-  answered: boolean,
+  { title, measured, why, evidence, severity }: ReportFinding,
+  line: { model: string; mark: string },
+  lines: readonly { model: string; mark: string }[],
 ): boolean {
-  const texts = [
-    finding.title,
-    finding.measured,
-    finding.why,
-    ...finding.evidence.map(({ excerpt }) => excerpt ?? ""),
-  ];
-  const names = (id: string) => texts.some((text) => text.includes(id) || text.includes(baseOf(id)));
-  if (names(model)) return !(answered && finding.severity === "error");
-  if (lines.some((line) => names(line.model))) return false;
-  return !answered || finding.severity === "warning";
+  const names = (texts: readonly string[], id: string) =>
+    texts.some((text) => text.includes(id) || text.includes(baseOf(id)));
+  const said = [title, measured];
+  if (lines.some(({ model }) => names(said, model))) return names(said, line.model);
+  const quoted = [why, ...evidence.map(({ excerpt }) => excerpt ?? "")];
+  if (lines.some(({ model }) => names(quoted, model))) return names(quoted, line.model);
+  return line.mark !== "pass" || severity !== "error" || lines.every(({ mark }) => mark === "pass");
 }
 
 function outcomeOfFindings(findings: readonly ReportFinding[], { verdict }: Report): Outcome | null {
@@ -157,9 +157,16 @@ function outcomeOfAreas(areas: readonly string[], { checks }: Report): Outcome {
   return states.includes("unknown") ? "unknown" : "skipped";
 }
 
-function outcomeOfMark(mark: string): Outcome {
-  if (mark === "pass" || mark === "fail" || mark === "blocked" || mark === "unknown") return mark;
-  return "skipped";
+/** A refusal that proves nothing about the set-up (a prompt that is too long) fails nothing. */
+function outcomeOfModel(mark: string, { verdict }: Report): Outcome {
+  if (mark === "fail") return verdict === "inconclusive" ? "unknown" : "fail";
+  return mark === "pass" || mark === "blocked" || mark === "unknown" ? mark : "skipped";
+}
+
+/** What the model's answer tells of the stations before it. */
+function outcomeOnTheWay(mark: string): Outcome {
+  if (mark === "pass") return "pass";
+  return mark === "skipped" ? "skipped" : "unknown";
 }
 
 function codesOf(findings: readonly ReportFinding[]): string[] {
