@@ -180,19 +180,16 @@ function byClock(known: readonly Known[]): Run[] {
 function pairs(single: readonly Run[]): Run[] {
   const random = seeded(SEED + 3);
   const pick = (runs: readonly Run[]): Run => runs[Math.floor(random() * runs.length)] as Run;
-  // By another clock alone there is no second fault.
-  const tried = new Set(
-    single.filter((run) => run.clockOffsetSeconds === undefined).map(({ setUp }) => setUp),
-  );
-  const partners = single.filter(({ setUp }) => tried.has(setUp));
+  /** What can go wrong beside it: in another place of the same set-up, by the same clock. */
+  const beside = (one: Run): Run[] =>
+    single.filter(
+      (run) =>
+        run.setUp === one.setUp && run.clockOffsetSeconds === undefined && placeOf(run) !== placeOf(one),
+    );
+  const partners = single.filter((one) => beside(one).length > 0);
   return Array.from({ length: PAIRS }, (): Run => {
     const one = pick(partners);
-    const other = pick(
-      partners.filter(
-        (run) =>
-          run.setUp === one.setUp && run.clockOffsetSeconds === undefined && placeOf(run) !== placeOf(one),
-      ),
-    );
+    const other = pick(beside(one));
     const expected = [...one.expected, ...other.expected];
     const traces = [...one.traces, ...other.traces];
     const clock = one.clockOffsetSeconds ?? other.clockOffsetSeconds;

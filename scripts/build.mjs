@@ -20,12 +20,13 @@ const ROOT = path.join(import.meta.dirname, "..");
 const DIST = path.join(ROOT, "dist");
 const NOTICES = path.join(ROOT, "THIRD-PARTY-NOTICES");
 /** Built apart from each other: what they share would be scripts that the command has to open at each start. */
-const COMMAND = { "bedrock-doctor": "bin/bedrock-doctor.ts" };
-const API = { index: "src/index.ts" };
+const COMMAND = { "bedrock-doctor": "bin/bedrock-doctor.ts", "chunks/diagnose": "src/cli/diagnose.ts" };
+const API = { index: "src/index.ts", plugin: "src/plugin.ts" };
 /** Starts as quickly as a script can only if it is one script: it shares little with the others, and that is small. */
 const EXPLAIN = { from: "src/cli/explain.ts", to: "explain.js" };
 /** For the folders that programs import from: beside the command's scripts, which are CommonJS. */
 const MODULE_MANIFEST = '{ "type": "module" }\n';
+/** It leads to those of `bedrock-doctor/plugin` as well. */
 const PUBLIC_DECLARATION = "src/index.d.ts";
 
 /** The SDK's look-ups of credentials and tokens are left out of the bundle: see the file itself. */
@@ -76,13 +77,18 @@ async function bundle(outdir) {
       // It alone lies a folder above the script that is built apart.
       const started = code.replaceAll(`"./${EXPLAIN.to}"`, `"./chunks/${EXPLAIN.to}"`);
       writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${started}`, { mode: 0o755 });
-    } else writeFileSync(path.join(outdir, "chunks", name), code);
+    } else {
+      // By this Node tells an ES module, which the entry for programs is, what the script exports.
+      const named = name === "diagnose.js" ? "0&&(module.exports={diagnose});\n" : "";
+      writeFileSync(path.join(outdir, "chunks", name), code + named);
+    }
   }
   const explain = await bundleExplain(path.join(outdir, "chunks", EXPLAIN.to));
   const folder = path.join(outdir, "api");
   mkdirSync(folder);
   writeFileSync(path.join(folder, "package.json"), MODULE_MANIFEST);
-  const api = await bundleEntry(API, folder);
+  const api = await bundleEntry(API, folder, [diagnoseApart()]);
+  mkdirSync(path.join(folder, "chunks"));
   for (const { path: file, text } of api.outputFiles) writeFileSync(file, text);
   return bundledPackages(ROOT, {
     inputs: {},
@@ -95,8 +101,9 @@ async function bundle(outdir) {
  *
  * @param {{ [name: string]: string }} entryPoints
  * @param {string} outdir
+ * @param {import("esbuild").Plugin[]} plugins
  */
-function bundleEntry(entryPoints, outdir) {
+function bundleEntry(entryPoints, outdir, plugins = []) {
   return build({
     absWorkingDir: ROOT,
     entryPoints,
@@ -109,7 +116,7 @@ function bundleEntry(entryPoints, outdir) {
     // The SDK's `main` is CommonJS, which cannot be tree-shaken and starts slower.
     mainFields: ["module", "main"],
     alias: NO_DEFAULT_CHAIN,
-    plugins: [explainApart(), trimSdk(), trimBuiltins()],
+    plugins: [...plugins, explainApart(), trimSdk(), trimBuiltins()],
     minify: true,
     legalComments: "none",
     chunkNames: "chunks/[name]-[hash]",
@@ -154,6 +161,20 @@ function explainApart() {
     setup(building) {
       building.onResolve({ filter: /^\.\/explain\.js$/ }, () => ({
         path: `./${EXPLAIN.to}`,
+        external: true,
+      }));
+    },
+  };
+}
+
+/** What programs call is the command's own scripts: the package holds the code of a run once. */
+function diagnoseApart() {
+  return {
+    name: "diagnose-apart",
+    /** @param {import("esbuild").PluginBuild} building */
+    setup(building) {
+      building.onResolve({ filter: /^\.\/cli\/diagnose\.js$/ }, () => ({
+        path: "../chunks/diagnose.js",
         external: true,
       }));
     },

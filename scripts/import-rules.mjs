@@ -86,7 +86,14 @@ export const rooms = [
   },
   // The package's JSON Schemas: data.
   { path: "schema", values: [], types: [], builtins: [], packages: [] },
-  { path: "src/index.ts", values: ["src/engine", "src/cli"], types: ["*"], builtins: [], packages: [] },
+  { path: "src/plugin.ts", values: ["src/engine"], types: ["*"], builtins: [], packages: [] },
+  {
+    path: "src/index.ts",
+    values: ["src/engine", "src/cli", "src/plugin.ts"],
+    types: ["*"],
+    builtins: [],
+    packages: [],
+  },
 ];
 
 /** Holds only types, so it may name those of any room. */

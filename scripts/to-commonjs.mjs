@@ -13,6 +13,10 @@ export const COMMONJS_MANIFEST = '{ "type": "commonjs" }\n';
 /** A default or a namespace import of a module of Node's; esbuild would copy all that is in it. */
 const WHOLE_BUILTIN = /\bimport(?: ([\w$]+)|\*as ([\w$]+) )from"(node:[\w/]+)";/g;
 
+/** A plug-in may be an ES module, which `require()` cannot load everywhere: its import stays one. */
+const COMPUTED_IMPORT = /\bimport\((?!["'`])/g;
+const PLACEHOLDER = "__importModule";
+
 /**
  * @param {string} code - a minified script of the bundle
  * @returns {Promise<string>} the same as CommonJS
@@ -22,7 +26,7 @@ export async function toCommonJs(code) {
     WHOLE_BUILTIN,
     (_, whole, namespace, module) => `const ${whole ?? namespace}=require("${module}");`,
   );
-  const { code: converted } = await transform(named, {
+  const { code: converted } = await transform(named.replace(COMPUTED_IMPORT, `${PLACEHOLDER}(`), {
     format: "cjs",
     platform: "node",
     target: "node20",
@@ -32,5 +36,6 @@ export async function toCommonJs(code) {
     supported: { "dynamic-import": false },
   });
   // What is left are regular expressions; a single letter outside of ASCII doubles the script in memory.
-  return converted.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const whole = converted.replaceAll(`${PLACEHOLDER}(`, "import(");
+  return whole.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -83,7 +83,8 @@ export async function* readServerSentEvents(
     pending += decoder.decode(chunk, { stream: true });
     let start = 0;
     for (let end = blankLine.exec(pending); end !== null; end = blankLine.exec(pending)) {
-      yield* parseData(pending.slice(start, end.index));
+      const data = parseData(pending.slice(start, end.index));
+      if (data !== undefined) yield data;
       start = blankLine.lastIndex;
     }
     pending = pending.slice(start);
@@ -91,18 +92,21 @@ export async function* readServerSentEvents(
       throw new Error(`The event stream holds an event longer than ${LONGEST_EVENT} characters.`);
     }
   }
-  yield* parseData(pending);
+  const last = parseData(pending);
+  if (last !== undefined) yield last;
 }
 
-function* parseData(event: string): Generator<unknown> {
+/** Undefined where the event holds none. */
+function parseData(event: string): unknown {
+  if (!event.includes("data:")) return undefined;
   const data = event
     .split(/\r?\n/)
     .filter((line) => line.startsWith("data:"))
     .map((line) => line.slice("data:".length).trimStart())
     .join("\n");
-  if (data === "" || data === "[DONE]") return;
+  if (data === "" || data === "[DONE]") return undefined;
   try {
-    yield JSON.parse(data);
+    return JSON.parse(data);
   } catch (cause) {
     throw new Error("The event stream holds an event that is not JSON.", { cause });
   }

@@ -31,6 +31,9 @@ export interface CallContext {
 }
 
 const EXCERPT_LENGTH = 200;
+/** Characters; the longest texts of AWS, denials with two ARNs, have about a thousand. */
+const LONGEST_MESSAGE = 8_000;
+const LONGEST_CODE = 200;
 
 /** Names AWS gives to the same thing; the first that is sent counts. */
 const REQUEST_ID_HEADERS = ["x-amzn-requestid", "x-amzn-request-id", "x-amz-request-id"] as const;
@@ -65,19 +68,25 @@ export function refusal(
   },
   context: CallContext,
 ): Refusal {
-  const denial = parseDenial(parts.message);
+  const message = cut(parts.message, LONGEST_MESSAGE);
+  const denial = parseDenial(message);
   return {
     kind: "refusal",
     operation: context.operation,
     status: parts.status,
-    code: parts.code,
-    message: parts.message,
+    code: cut(parts.code, LONGEST_CODE),
+    message,
     ...identifiers(parts.headers),
     ...(parts.inStream === true ? { inStream: true } : {}),
     ...unmarked(parts.headers, parts.form),
     ...(denial === undefined ? {} : { denial }),
     host: context.host,
   };
+}
+
+/** A text that AWS never sends, however long, costs nothing behind this line. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 
 /** How the body says that it is an error: with a name of AWS's, with a text only, or as Anthropic does. */

@@ -13,10 +13,11 @@ const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"'
 export function parseXml(document: string): XmlElement | null {
   const root: XmlElement = { name: "", text: "", children: [] };
   const open: XmlElement[] = [root];
-  const tags = /<(\/?)([A-Za-z][\w.:-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|<[?!][^>]*>/g;
+  // No attribute of AWS's holds an angle bracket; where a tag is not closed the next one ends the search.
+  const tags = /<(\/?)([A-Za-z][\w.:-]*)([^<>]*)>|<[?!][^<>]*>/g;
   let end = 0;
   for (let tag = tags.exec(document); tag !== null; tag = tags.exec(document)) {
-    const [all, closing, name, , empty] = tag;
+    const [all, closing, name, rest = ""] = tag;
     const top = open.at(-1);
     if (top === undefined) return null;
     if (name !== undefined) {
@@ -27,7 +28,7 @@ export function parseXml(document: string): XmlElement | null {
       } else {
         const element: XmlElement = { name, text: "", children: [] };
         top.children.push(element);
-        if (empty !== "/") open.push(element);
+        if (!rest.endsWith("/")) open.push(element);
       }
     }
     end = tag.index + all.length;

@@ -28,8 +28,8 @@ export type {
   PlanMachine,
   PlanMemory,
   PlanNetwork,
-  PlanProxy,
   PlanOverride,
+  PlanProxy,
   PlanStartUp,
   PlanTrust,
 } from "./plan-parts.js";

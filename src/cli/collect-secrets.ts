@@ -6,6 +6,9 @@ import { commandSettings } from "../knowledge/client-rules.js";
 import { describeVariable, secretShapes, soundsSecret } from "../knowledge/variables.js";
 import type { Secret, Snapshot, Text } from "../machine/types.js";
 
+/** It is shown, names and all; of what stands in it, some may be a secret. */
+const EXTRA_BODY = "CLAUDE_CODE_EXTRA_BODY";
+
 type Revealable = Pick<Secret, "reveal">;
 
 /** Secrets in no particular order; the same one may be in the list twice. */
@@ -13,11 +16,13 @@ export function collectSecrets(snapshot: Snapshot): Revealable[] {
   const found: Revealable[] = [];
   const take = (name: string, value: unknown): void => {
     if (isSecret(value)) found.push(value, ...partsOf(name, value.reveal()));
-    else if (typeof value === "string") found.push(...partsOf(name, value));
+    else if (typeof value === "string" && name === EXTRA_BODY) found.push(...partsOf(name, value));
   };
   // The value of a variable that nothing is known of is not shown, but it is no secret for that: PWD
   // holds the folder's name, and hiding it everywhere would hide where things stand.
-  for (const { name, value } of snapshot.environment) if (isSecretly(name, value)) take(name, value);
+  for (const { name, value } of snapshot.environment) {
+    if (isSecretly(name, value) || name === EXTRA_BODY) take(name, value);
+  }
   for (const file of snapshot.settings) {
     for (const { name, value } of file.env) take(name, value);
     for (const name of commandSettings.names) take(name, file.values[name]);
@@ -42,7 +47,7 @@ function partsOf(name: string, text: string): Revealable[] {
 }
 
 function textsWithin(name: string, text: string): string[] {
-  if (name === "CLAUDE_CODE_EXTRA_BODY") return secretFields(text);
+  if (name === EXTRA_BODY) return secretFields(text);
   if (/HEADERS$/i.test(name)) return headerValues(text);
   if (/_process$/i.test(name) || commandSettings.names.includes(name)) return wordsHandedOver(text);
   // Several lines are a certificate's key, which nobody repeats as a whole.

@@ -8,7 +8,8 @@ import type { Draft, Plan } from "../claude-code/types.js";
 import { severityOf } from "../diagnosis/codes.js";
 import { callerIdentity } from "../diagnosis/credentials/caller.js";
 import { diagnose } from "../diagnosis/diagnose.js";
-import type { RemedyContext } from "../diagnosis/types.js";
+import type { Found, RemedyContext } from "../diagnosis/types.js";
+import type { LoadedPlugin, PluginWords } from "../engine/plugins/types.js";
 import { runChecks } from "../engine/run-checks.js";
 import type { AnyCheck, CheckResult } from "../engine/types.js";
 import { decideExitCode, decideVerdict } from "../engine/verdict.js";
@@ -36,20 +37,24 @@ export interface Asked {
   at: string;
   simulated: Report["simulated"];
   configuration: Configuration | null;
+  plugins: readonly LoadedPlugin[];
 }
 
 /** @throws UsageError where `--only` or `--skip` names what does not exist */
-export function refuseSelection(options: Pick<RunOptions, "only" | "skip">): void {
-  makeSelection(builtInChecks, options);
+export function refuseSelection(
+  options: Pick<RunOptions, "only" | "skip">,
+  further: readonly AnyCheck[] = [],
+): void {
+  makeSelection([...builtInChecks, ...further], options);
 }
 
 /** Judges what was asked. */
 export async function judge(asked: Asked, options: RunOptions): Promise<Report> {
-  const { draft, snapshot, facts, cost, interrupted, at, simulated, configuration } = asked;
+  const { draft, snapshot, facts, cost, interrupted, at, simulated, configuration, plugins } = asked;
   const plan = settlePlan(draft, { profiles: listedProfiles(facts), ...triedModels(facts) });
   const judged = { plan, facts, cost, generatedAt: at, simulated, mode: options.mode };
   const secrets = [...collectSecrets(snapshot), ...asked.obtained];
-  const report = await judgePlan({ ...judged, configuration, secrets }, options);
+  const report = await judgePlan({ ...judged, configuration, secrets, plugins }, options);
   return interrupted ? { ...report, exitCode: 130 } : report;
 }
 
@@ -60,20 +65,32 @@ export async function judgePlan(
     "tool" | "schemaUrl" | "checks" | "findings" | "suppressed" | "verdict" | "exitCode" | "configuration"
   > & {
     configuration: Configuration | null;
+    plugins?: readonly LoadedPlugin[];
   },
-  options: Pick<RunOptions, "only" | "skip" | "failOn">,
-  listed: readonly AnyCheck[] = builtInChecks,
+  options: Pick<RunOptions, "only" | "skip" | "failOn"> & Partial<Pick<RunOptions, "timeout">>,
+  builtIn: readonly AnyCheck[] = builtInChecks,
 ): Promise<Report> {
-  const { plan, facts, configuration, ...rest } = judged;
+  const { plan, facts, configuration, plugins = [], ...rest } = judged;
   const diagnosis = diagnose(plan, facts);
-  const results = runChecks(
-    listed,
-    { plan, facts, diagnosis },
-    { severityOf, now: () => performance.now(), switchedOff: makeSelection(listed, options) },
-  );
+  const ofPlugins = plugins.length === 0 ? null : await import("./plugins/judge-plugins.js");
+  const listed = ofPlugins === null ? builtIn : [...builtIn, ...ofPlugins.listPluginChecks(plugins)];
+  const input = { plan, facts, diagnosis };
+  const switchedOff = makeSelection(listed, options);
+  const own = runChecks(builtIn, input, { severityOf, now: () => performance.now(), switchedOff });
+  const judgedByPlugins = await ofPlugins?.judgePlugins(plugins, input, {
+    secrets: rest.secrets,
+    limitMs: (options.timeout ?? 60) * 1000,
+    switchedOff,
+  });
+  const results = judgedByPlugins === undefined ? own : [...own, ...judgedByPlugins.results];
+  const severityNow = judgedByPlugins?.severityOf ?? severityOf;
   const gate = configuration === null ? null : await import("../engine/gate.js");
-  const gated = configuration && gate ? gate.applyGate(listed, results, configuration, severityOf) : null;
-  const described = await describeFindings(gated?.all ?? results, remedyContext(plan, facts));
+  const gated = configuration && gate ? gate.applyGate(listed, results, configuration, severityNow) : null;
+  const described = await describeFindings(
+    gated?.all ?? results,
+    remedyContext(plan, facts),
+    judgedByPlugins?.wordsOf,
+  );
   const findings = described.filter((one) => (gated?.ruleOf(one) ?? null) === null);
   const severities = findings.map((one) => one.severity);
   const verdict = decideVerdict(gated?.forVerdict ?? results, severities);
@@ -110,10 +127,11 @@ export async function judgePlan(
 async function describeFindings(
   checks: readonly CheckResult[],
   context: RemedyContext,
+  wordsOf?: (found: Found) => PluginWords | undefined,
 ): Promise<ReportFinding[]> {
   if (checks.every((check) => check.found.length === 0)) return [];
   const { buildFindings } = await import("../diagnosis/build-findings.js");
-  return buildFindings(checks, context, docsBase);
+  return buildFindings(checks, context, docsBase, wordsOf);
 }
 
 function remedyContext(plan: Plan, facts: Facts): RemedyContext {

@@ -199,6 +199,13 @@ export const runOptions: readonly OptionRow[] = [
     read: readFileName,
   },
   {
+    name: "plugin",
+    value: "<module>",
+    description: "load a plug-in: a path or an installed package; may be repeated",
+    read: readFileName,
+    repeatable: true,
+  },
+  {
     name: "timeout",
     value: "<seconds>",
     description: "limit of the whole run",
@@ -237,7 +244,19 @@ export const runOptions: readonly OptionRow[] = [
 
 /** Options that change what is asked or predicted have no meaning where that is done. */
 const replayed = new Set([
-  ...["only", "skip", "fail-on", "config", "format", "verbose", "quiet", "ascii", "color", "no-color"],
+  ...[
+    "only",
+    "skip",
+    "fail-on",
+    "config",
+    "plugin",
+    "format",
+    "verbose",
+    "quiet",
+    "ascii",
+    "color",
+    "no-color",
+  ],
   ...["output", "report", "redact"],
 ]);
 

@@ -1,13 +1,14 @@
 /**
  * Reads `bedrock-doctor.config.json`. It may come with a project that nobody trusts, so it holds only
  * ignores, severities and expected values: nothing in it can pick a program, a file or a host, and what
- * it ignores is shown all the same. Whatever is wrong with it is one sentence with its place.
+ * it ignores is shown all the same. Plug-ins are the exception, and need the command line to name it. Whatever is wrong with it is one sentence with its place.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { builtInChecks } from "../../checks/index.js";
 import type { FindingCode, Severity } from "../diagnosis/types.js";
 import type { IgnoreRule } from "../engine/gate.js";
+import type { LoadedPlugin } from "../engine/plugins/types.js";
 import type { AnyCheck } from "../engine/types.js";
 import { editDistance } from "../knowledge/edit-distance.js";
 import { parseStrictJson } from "../machine/strict-json.js";
@@ -22,11 +23,17 @@ export interface Configuration {
   expect: { account?: string; region?: string; model?: string };
 }
 
+/** The plug-ins of the run, and their checks. */
+export interface FurtherChecks {
+  checks: readonly AnyCheck[];
+  plugins: readonly LoadedPlugin[];
+}
+
 /** Bytes; a configuration of a thousand ignores has a tenth of it. */
 const LARGEST = 1024 * 1024;
 
 const SUBJECTS = ["code", "check", "area"] as const;
-const KEYS = ["$schema", "ignore", "severity", "expect"];
+const KEYS = ["$schema", "ignore", "severity", "expect", "plugins"];
 const EXPECTED = ["account", "region", "model"] as const;
 const SEVERITIES: readonly string[] = ["error", "warning", "info"];
 
@@ -38,15 +45,31 @@ type Fail = (path: readonly string[], message: string) => never;
  *
  * @param named - the option that names it, or null where it was found.
  * @param today - `YYYY-MM-DD`, UTC: what ended before is expired.
- * @param checks - whose codes, ids and areas there are.
+ * @param further - the plug-ins, whose codes and ids there are beside the built-in ones.
  * @throws UsageError with file, line and column.
  */
 export function readConfiguration(
   file: string,
   named: string | null,
   today: string,
-  checks: readonly AnyCheck[] = builtInChecks,
+  further: FurtherChecks = { checks: [], plugins: [] },
 ): Configuration {
+  const { value, fail } = parse(file, named);
+  const configuration = readRoot(value, today, namesOf(further), named !== null, fail);
+  return { file: path.resolve(file), ...configuration };
+}
+
+/**
+ * The modules that a configuration lists as plug-ins, as they are written there.
+ *
+ * @throws UsageError with file, line and column.
+ */
+export function readPluginNames(file: string, named: string): string[] {
+  const { value, fail } = parse(file, named);
+  return isObject(value) ? readPlugins(value.plugins, true, fail) : [];
+}
+
+function parse(file: string, named: string | null): { value: unknown; fail: Fail } {
   const text = readText(file, named);
   const parsed = parseStrictJson(text);
   if (!parsed.ok) {
@@ -56,32 +79,66 @@ export function readConfiguration(
   const fail: Fail = (place, message) => {
     throw new UsageError(`${file}${sayPosition(positionOf(text, place))}: ${message}`);
   };
-  const configuration = readRoot(parsed.value, today, namesOf(checks), fail);
-  return { file: path.resolve(file), ...configuration };
+  return { value: parsed.value, fail };
 }
 
 interface Names {
   code: readonly string[];
   check: readonly string[];
   area: readonly string[];
+  /** A plug-in could not be loaded, so that nobody knows its names. */
+  mayBeOfPlugin(name: unknown): boolean;
 }
 
-function namesOf(checks: readonly AnyCheck[]): Names {
+function namesOf({ checks: ofPlugins, plugins }: FurtherChecks): Names {
+  const checks = [...builtInChecks, ...ofPlugins];
+  const isAnyBroken = plugins.some((one) => "broken" in one);
+  const own = new Set(builtInChecks.flatMap(({ codes, area }) => [area, ...codes.map(prefixOf)]));
   return {
+    mayBeOfPlugin: (name) => isAnyBroken && typeof name === "string" && !own.has(prefixOf(name)),
     code: [...checks.flatMap(({ codes }) => codes), "doctor.check-crashed"],
     check: checks.map(({ id }) => id),
     area: [...new Set(checks.map(({ area }) => area))],
   };
 }
 
-function readRoot(value: unknown, today: string, names: Names, fail: Fail): Omit<Configuration, "file"> {
+/** What a code or an id begins with. */
+function prefixOf(name: string): string {
+  return name.replace(/[./].*$/s, "");
+}
+
+function readRoot(
+  value: unknown,
+  today: string,
+  names: Names,
+  isNamed: boolean,
+  fail: Fail,
+): Omit<Configuration, "file"> {
   if (!isObject(value)) return fail([], 'the configuration is no JSON object; write { "ignore": [] }');
   refuseKeys(value, KEYS, [], fail);
+  readPlugins(value.plugins, isNamed, fail);
   return {
     ignore: readIgnores(value.ignore, today, names, fail),
     severity: readSeverities(value.severity, names, fail),
     expect: readExpected(value.expect, fail),
   };
+}
+
+/** They are code, so a file that merely lies there may name none: it may come with a project. */
+function readPlugins(value: unknown, isNamed: boolean, fail: Fail): string[] {
+  if (value === undefined) return [];
+  if (!isNamed) {
+    return fail(
+      ["plugins"],
+      "plug-ins are loaded only where --config names this file, or --plugin the module",
+    );
+  }
+  if (!Array.isArray(value)) return fail(["plugins"], '"plugins" is no list of modules');
+  return value.map((module: unknown, index) =>
+    typeof module === "string" && module.trim() !== ""
+      ? module
+      : fail(["plugins", String(index)], "the name of a plug-in is no text"),
+  );
 }
 
 function readIgnores(value: unknown, today: string, names: Names, fail: Fail): IgnoreRule[] {
@@ -107,7 +164,7 @@ function readIgnore(
     return fail(place, 'an entry of "ignore" names exactly one of "code", "check" and "area"');
   }
   const name = entry[subject];
-  if (typeof name !== "string" || !names[subject].includes(name)) {
+  if (typeof name !== "string" || !(names[subject].includes(name) || names.mayBeOfPlugin(name))) {
     return fail([...place, subject], `there is no ${subject} ${quote(name)}${suggest(name, names[subject])}`);
   }
   const { reason, until } = entry;
@@ -124,12 +181,14 @@ function readIgnore(
   return { ...rule, until, expired: until < today };
 }
 
-function readSeverities(value: unknown, { code: codes }: Names, fail: Fail): Configuration["severity"] {
+function readSeverities(value: unknown, names: Names, fail: Fail): Configuration["severity"] {
   if (value === undefined) return {};
   if (!isObject(value)) return fail(["severity"], '"severity" is no object of codes and severities');
+  const codes = names.code;
   for (const [code, severity] of Object.entries(value)) {
     const place = ["severity", code];
-    if (!codes.includes(code)) fail(place, `there is no code ${quote(code)}${suggest(code, codes)}`);
+    if (!codes.includes(code) && !names.mayBeOfPlugin(code))
+      fail(place, `there is no code ${quote(code)}${suggest(code, codes)}`);
     if (typeof severity !== "string" || !SEVERITIES.includes(severity)) {
       fail(place, `the severity of ${code} is none of "error", "warning" and "info"`);
     }
@@ -163,8 +222,7 @@ function refuseKeys(
 ): void {
   const key = Object.keys(value).find((one) => !known.includes(one));
   if (key === undefined) return;
-  const plugIn = /^plug-?ins?$/i.test(key) ? "; plug-ins are named on the command line only" : "";
-  fail([...place, key], `there is no key ${quote(key)} here${plugIn || suggest(key, known)}`);
+  fail([...place, key], `there is no key ${quote(key)} here${suggest(key, known)}`);
 }
 
 /** Far-away names are no help, so all are told where they are few. */

@@ -9,7 +9,7 @@ import type { AnyCheck } from "../engine/types.js";
 import type { Report } from "../report/types.js";
 import { judgePlan } from "./judge.js";
 import { printReport } from "./print-report.js";
-import { type Configuration, readConfiguration } from "./read-configuration.js";
+import { type Configuration, type FurtherChecks, readConfiguration } from "./read-configuration.js";
 import type { ReplayOptions } from "./run-options.js";
 import { readSavedReport, type SavedReport } from "./saved-report.js";
 import { UsageError } from "./usage-error.js";
@@ -32,6 +32,9 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
     for (const line of sayOrigin(file, saved)) process.stderr.write(`bedrock-doctor: ${line}\n`);
   const report = await replayReport(file, saved, options);
   await printReport(report, options);
+  if (report.checks.some(({ area }) => area === "plugin")) {
+    (await import("./plugins/contain.js")).endSoon(report.exitCode);
+  }
   return report.exitCode;
 }
 
@@ -42,7 +45,13 @@ export async function replayReport(
   options: ReplayOptions,
 ): Promise<Report> {
   const { report, lackingPlan } = saved;
-  const configuration = configurationOf(report, options.config);
+  const ofPlugins =
+    options.plugin === undefined && options.config === undefined
+      ? null
+      : await import("./plugins/plugins-of-run.js");
+  const plugins = (await ofPlugins?.pluginsOfRun(options)) ?? [];
+  const further = ofPlugins === null ? undefined : { checks: ofPlugins.listPluginChecks(plugins), plugins };
+  const configuration = configurationOf(report, options.config, further);
   const read = new Set<string>();
   try {
     return await judgePlan(
@@ -56,6 +65,7 @@ export async function replayReport(
         configuration,
         replaced: report.redactions,
         secrets: [],
+        plugins,
       },
       options,
       lackingPlan.length === 0 ? builtInChecks : builtInChecks.map((check) => guarded(check, read)),
@@ -73,8 +83,14 @@ export async function replayReport(
  * The one that the command line names, or else the one the report was made with: the same facts give
  * the same report, whatever folder it is replayed in. What was expired stays so.
  */
-function configurationOf({ configuration }: Report, named: string | undefined): Configuration | null {
-  if (named !== undefined) return readConfiguration(named, "--config", new Date().toISOString().slice(0, 10));
+function configurationOf(
+  { configuration }: Report,
+  named: string | undefined,
+  further: FurtherChecks | undefined,
+): Configuration | null {
+  if (named !== undefined) {
+    return readConfiguration(named, "--config", new Date().toISOString().slice(0, 10), further);
+  }
   if (configuration === undefined) return null;
   const ignore = configuration.ignore.map(({ state, note: _, ...rule }) => ({
     ...rule,

@@ -1,4 +1,5 @@
 /** The options of the commands as the parser gives them. */
+import type { Plugin } from "../engine/plugins/types.js";
 
 /** Options that change what is predicted, shared by `run` and `plan`. */
 export interface PredictionOptions {
@@ -53,6 +54,10 @@ export interface RunOptions extends PredictionOptions, ReportOptions {
   skip?: string[];
   /** The configuration that takes the place of the one that would be found. */
   config?: string;
+  /** Modules to load as plug-ins, or plug-ins themselves where a program runs the tool. */
+  plugin?: (string | Plugin)[];
+  /** A program runs the tool: the process is not its own. */
+  embedded?: true;
   /** Seconds for which to keep trying. */
   wait?: number;
   failOn: "error" | "warning" | "never";
@@ -61,7 +66,8 @@ export interface RunOptions extends PredictionOptions, ReportOptions {
 }
 
 /** The options of `replay`: how the saved facts are judged and printed. */
-export type ReplayOptions = ReportOptions & Pick<RunOptions, "only" | "skip" | "failOn" | "config">;
+export type ReplayOptions = ReportOptions &
+  Pick<RunOptions, "only" | "skip" | "failOn" | "config" | "plugin" | "embedded">;
 
 /** The options of `policy`. */
 export interface PolicyCommandOptions extends PredictionOptions, PrintOptions {

@@ -15,7 +15,7 @@ import { watchForInterrupt } from "./interrupt.js";
 import type { Asked } from "./judge.js";
 import { keepOut } from "./known-secrets.js";
 import { showProgress } from "./progress.js";
-import type { Configuration } from "./read-configuration.js";
+import type { Configuration, FurtherChecks } from "./read-configuration.js";
 import type { RunOptions } from "./run-options.js";
 import { planOptions, takeSnapshot } from "./snapshot.js";
 import { openStage, type Stage } from "./stage.js";
@@ -45,7 +45,15 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const report = await diagnoseOn(await openStage(options), options);
   const { printReport } = await import("./second-half.js");
   await printReport(report, options);
+  if (report.checks.some(({ area }) => area === "plugin")) {
+    (await import("./plugins/contain.js")).endSoon(report.exitCode);
+  }
   return report.exitCode;
+}
+
+/** A run for a program: the report, and nothing printed. */
+export async function diagnoseWith(options: RunOptions): Promise<Report> {
+  return diagnoseOn(await openStage(options), options);
 }
 
 /**
@@ -69,26 +77,40 @@ export async function diagnoseOn(stage: Stage, options: RunOptions): Promise<Rep
 
 /** Leaves the stage open for the next time. */
 async function diagnoseOnce(stage: Stage, options: RunOptions): Promise<Report> {
+  // Only what the command line names can hold plug-ins.
+  const ofPlugins =
+    options.plugin === undefined && options.config === undefined
+      ? null
+      : await import("./plugins/plugins-of-run.js");
+  const plugins = (await ofPlugins?.pluginsOfRun(options)) ?? [];
+  const checks = ofPlugins?.listPluginChecks(plugins) ?? [];
   if (options.only !== undefined || options.skip !== undefined) {
-    (await import("./second-half.js")).refuseSelection(options);
+    (await import("./second-half.js")).refuseSelection(options, checks);
   }
-  const configuration = await configurationOf(options);
+  const configuration = await configurationOf(
+    options,
+    plugins.length === 0 ? undefined : { checks, plugins },
+  );
   const snapshot = takeSnapshot(stage.host, options);
   const draft = draftPlan(snapshot, planOptions(withExpected(options, configuration)));
   await stage.adopt(draft);
   const answers = await ask(draft, snapshot, stage, options);
   const { judge } = await import("./second-half.js");
   const at = new Date(stage.now()).toISOString();
-  return await judge({ draft, snapshot, ...answers, at, simulated: stage.simulated, configuration }, options);
+  const { simulated } = stage;
+  return await judge({ draft, snapshot, ...answers, at, simulated, configuration, plugins }, options);
 }
 
 /** It is the tool's and not the machine's, so a scenario has none of its own: its days are those of the calendar. */
-async function configurationOf({ config, cwd }: RunOptions): Promise<Configuration | null> {
+async function configurationOf(
+  { config, cwd }: RunOptions,
+  further?: FurtherChecks,
+): Promise<Configuration | null> {
   const file = config ?? findConfiguration(cwd ?? process.cwd());
   if (file === null) return null;
   const { readConfiguration } = await import("./read-configuration.js");
   const today = new Date().toISOString().slice(0, 10);
-  return readConfiguration(file, config === undefined ? null : "--config", today);
+  return readConfiguration(file, config === undefined ? null : "--config", today, further);
 }
 
 /** What the command line expects goes before what the configuration does. */

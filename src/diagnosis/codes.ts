@@ -158,5 +158,6 @@ export function severityOf(code: FindingCode): Severity {
 
 /** Negative when `a` has to be mended before `b`. */
 export function compareCodes(a: FindingCode, b: FindingCode): number {
-  return (places.get(a) ?? 0) - (places.get(b) ?? 0);
+  // What a plug-in found comes after what is known to stop Claude Code.
+  return (places.get(a) ?? places.size) - (places.get(b) ?? places.size);
 }

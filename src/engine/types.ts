@@ -17,7 +17,9 @@ export type Area =
   | "caching"
   | "iam"
   | "guardrails"
-  | "doctor";
+  | "doctor"
+  /** The checks of all plug-ins. */
+  | "plugin";
 
 /** What a check may ask for: the plan, the diagnosis, or a fact by its name. */
 export type InputName = "plan" | "diagnosis" | FactName;

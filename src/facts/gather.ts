@@ -9,6 +9,7 @@ import type { Dial } from "../aws/dial.js";
 import type { RunCommand, UpdateJsonFile } from "../aws/providers/types.js";
 import { createTransport, type Revealable, type TransportOptions } from "../aws/transport.js";
 import type { Draft, Plan } from "../claude-code/types.js";
+import { type AllAsked, everyFact, factsOf } from "./assemble.js";
 import type { BeforeProbes } from "./before-probes.js";
 import { hostOf } from "./caller.js";
 import { askConnection } from "./connection.js";
@@ -19,15 +20,8 @@ import { askInferenceProfiles } from "./inference-profiles.js";
 import { askModelAccess, baseModelsOf } from "./model-access.js";
 import { askModels, type FallBack } from "./models.js";
 import { askMore } from "./more.js";
-import {
-  type Asked,
-  type GatherOptions,
-  type Limits,
-  notAsked,
-  type Progress,
-  type RunContext,
-  type Stop,
-} from "./run-context.js";
+import type { Asked, GatherOptions, Limits, Progress, RunContext } from "./run-context.js";
+import { createStop } from "./stop.js";
 import type { Cost, FactName, Facts, FactValues, NotAsked } from "./types.js";
 
 export type { GatherOptions, Limits, Progress } from "./run-context.js";
@@ -116,9 +110,6 @@ export async function gatherFacts(
     transport.destroy();
   }
 }
-
-/** What each question came to. */
-export type AllAsked = { [N in FactName]: Asked<FactValues[N]> };
 
 async function askAll(
   run: RunContext,
@@ -240,66 +231,4 @@ function whyNothingIsAsked({ draft, options }: GatherInput): NotAsked | null {
   if (options.offline) return { because: "option", option: "--offline" };
   if (draft.plan.provider !== "none") return null;
   return { because: "plan", applies: false, text: "Claude Code does not use Amazon Bedrock here." };
-}
-
-function everyFact(why: NotAsked): Facts {
-  const none = <T>() => notAsked<T>(why).fact;
-  return {
-    credentials: none(),
-    identity: none(),
-    inferenceProfiles: none(),
-    applicationProfiles: none(),
-    modelAccess: none(),
-    invocation: none(),
-    mantle: none(),
-    connection: none(),
-    modelLifecycle: none(),
-    dataRetention: none(),
-    quotas: none(),
-    provisionedThroughput: none(),
-    guardrail: none(),
-    mantleModels: none(),
-    iamCoverage: none(),
-    promptCache: none(),
-    startUp: none(),
-  };
-}
-
-function factsOf(asked: AllAsked): Facts {
-  return {
-    credentials: asked.credentials.fact,
-    identity: asked.identity.fact,
-    inferenceProfiles: asked.inferenceProfiles.fact,
-    applicationProfiles: asked.applicationProfiles.fact,
-    modelAccess: asked.modelAccess.fact,
-    invocation: asked.invocation.fact,
-    mantle: asked.mantle.fact,
-    connection: asked.connection.fact,
-    modelLifecycle: asked.modelLifecycle.fact,
-    dataRetention: asked.dataRetention.fact,
-    quotas: asked.quotas.fact,
-    provisionedThroughput: asked.provisionedThroughput.fact,
-    guardrail: asked.guardrail.fact,
-    mantleModels: asked.mantleModels.fact,
-    iamCoverage: asked.iamCoverage.fact,
-    promptCache: asked.promptCache.fact,
-    startUp: asked.startUp.fact,
-  };
-}
-
-/** One signal for the user's interrupt and the run's limit; whichever comes first names the reason. */
-function createStop(interrupt: AbortSignal, runMs: number): { signal: AbortSignal; dispose: () => void } {
-  const controller = new AbortController();
-  const stop = (why: Stop): void => controller.abort(why);
-  const onInterrupt = (): void => stop({ reason: "interrupted" });
-  const timer = setTimeout(() => stop({ reason: "deadline", afterMs: runMs }), runMs);
-  if (interrupt.aborted) onInterrupt();
-  interrupt.addEventListener("abort", onInterrupt, { once: true });
-  return {
-    signal: controller.signal,
-    dispose() {
-      clearTimeout(timer);
-      interrupt.removeEventListener("abort", onInterrupt);
-    },
-  };
 }

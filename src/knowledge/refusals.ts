@@ -131,7 +131,7 @@ export const refusalRows: readonly RefusalRow[] = [
     // Before "not-authorised": the shorter form of the text names an action as IAM's denials do.
     meaning: "marketplace-denied",
     statuses: [400, 403],
-    text: /required AWS Marketplace actions|model access is denied due to [^]*aws-marketplace:/i,
+    text: /required AWS Marketplace actions|model access is denied due to [\s\S]*aws-marketplace:/i,
     asOf,
     source: "public reports of both texts",
   },

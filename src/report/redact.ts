@@ -20,7 +20,11 @@ interface Redacted<T> {
   redactions: Redaction[];
 }
 
-/** Secrets by their shape. Each expression matches the secret only, never the name before it. */
+/**
+ * Secrets by their shape. Each expression matches the secret only, never the name before it. One that
+ * looks behind itself over blanks first makes sure that a sign of the secret follows: within a long run
+ * of blanks it would otherwise look back from every one of them.
+ */
 const SHAPES: readonly { kind: string; shape: RegExp }[] = [
   { kind: "api-key", shape: /bedrock-api-key-[A-Za-z0-9+/=%]{16,}/g },
   { kind: "api-key", shape: /(?<![A-Za-z0-9])ABSK[A-Za-z0-9+/=%]{16,}/g },
@@ -28,23 +32,30 @@ const SHAPES: readonly { kind: string; shape: RegExp }[] = [
   { kind: "session-token", shape: /(?:IQoJb3JpZ2lu|F[A-Za-z]oGZXIvYXdz)[A-Za-z0-9+/=%_-]{8,}/g },
   {
     kind: "session-token",
-    shape: /(?<=x-amz-security-token["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9+/=%_.~-]{4,}/gi,
+    shape:
+      /(?=[A-Za-z0-9+/=%_.~-])(?<=x-amz-security-token["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9+/=%_.~-]{4,}/gi,
   },
-  { kind: "signature", shape: /(?<=x-amz-signature["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9%]{8,}/gi },
+  {
+    kind: "signature",
+    shape: /(?=[A-Za-z0-9%])(?<=x-amz-signature["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9%]{8,}/gi,
+  },
   { kind: "signature", shape: /(?<=\bSignature=)[0-9a-f]{64}/g },
-  { kind: "bearer-token", shape: /(?<=\bauthorization["'\s]*[:=]["'\s]*(?:bearer|basic)\s+)[^\s"',;<>]+/gi },
-  { kind: "bearer-token", shape: /(?<=\bbearer\s+)(?=[^\s"',;<>]*\d)[A-Za-z0-9._~+/=-]{20,}/gi },
+  {
+    kind: "bearer-token",
+    shape: /(?=[^\s"',;<>])(?<=\bauthorization["'\s]*[:=]["'\s]*(?:bearer|basic)\s+)[^\s"',;<>]+/gi,
+  },
+  { kind: "bearer-token", shape: /(?=\S)(?<=\bbearer\s+)(?=[^\s"',;<>]*\d)[A-Za-z0-9._~+/=-]{20,}/gi },
   { kind: "url-password", shape: /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/"'<>]+(?=@)/gi },
   {
     kind: "secret",
     shape:
-      /(?<=(?:secret_?access_?key|session_?token|bearer_token_bedrock)["'\s]*[:=]["'\s]*)[A-Za-z0-9+/=_-]{16,}/gi,
+      /(?=[A-Za-z0-9+/=_-])(?<=(?:secret_?access_?key|session_?token|bearer_token_bedrock)["'\s]*[:=]["'\s]*)[A-Za-z0-9+/=_-]{16,}/gi,
   },
 ];
 
-/** Something that every shape above has in it: most texts of a report have none of it. */
+/** Something that every shape above has in it but the last of a URL: most texts of a report have none of it. */
 const SHAPE_HINT =
-  /bedrock-api-key-|ABSK|IQoJb3JpZ2lu|oGZXIvYXdz|x-amz-s|signature=|bearer|basic|:\/\/\S*@|secret_?access_?key|session_?token/i;
+  /bedrock-api-key-|ABSK|IQoJb3JpZ2lu|oGZXIvYXdz|x-amz-s|signature=|bearer|basic|secret_?access_?key|session_?token/i;
 
 /** Below this a cut-off beginning of a secret at the end of a text is taken for chance. */
 const SHORTEST_CUT = 12;
@@ -183,7 +194,8 @@ function cutOff(text: string, secret: string): { start: number; end: number } | 
 }
 
 function findShapes(text: string, known: readonly Known[]): Match[] {
-  if (!SHAPE_HINT.test(text)) return [];
+  const mayBeUrl = text.includes("@") && text.includes("://");
+  if (!mayBeUrl && !SHAPE_HINT.test(text)) return [];
   return SHAPES.flatMap(({ kind, shape }) =>
     [...text.matchAll(shape)].map((found) => {
       const same = known.find(({ forms }) => forms.includes(found[0]));

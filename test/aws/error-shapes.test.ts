@@ -5,6 +5,7 @@ import { getCallerIdentity } from "../../src/aws/get-caller-identity.js";
 import { getModelAvailability } from "../../src/aws/get-model-availability.js";
 import { invokeModel } from "../../src/aws/invoke-model.js";
 import { listInferenceProfiles } from "../../src/aws/list-inference-profiles.js";
+import { normaliseResponse } from "../../src/aws/normalise-response.js";
 import type { Failure } from "../../src/aws/types.js";
 import { CONTROL, ENDPOINT, makeCaller, PROBE } from "./callers.js";
 import {
@@ -286,4 +287,13 @@ describe("no answer", () => {
     const answer = await invokeModel(await makeCaller(), PROBE);
     expect(answer).toMatchObject({ ok: false, failure: { kind: "no-answer", reason, code } });
   });
+});
+
+test("a text that AWS never sends is cut, so that nothing behind it has to read a megabyte", () => {
+  const body = JSON.stringify({ __type: "E".repeat(1_000), message: "https://".repeat(100_000) });
+  const failure = normaliseResponse(
+    { status: 400, headers: {}, body },
+    { operation: "InvokeModel", host: "bedrock-runtime.us-east-1.amazonaws.com" },
+  );
+  expect(JSON.stringify(failure).length).toBeLessThan(10_000);
 });

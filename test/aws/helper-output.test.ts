@@ -109,6 +109,28 @@ describe("awsCredentialExport", () => {
 });
 
 describe("what a helper says on its error output", () => {
+  test("loses a secret access key whole, although its slashes part it", () => {
+    expect(scrub("bad key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY here")).toBe("bad key … here");
+  });
+
+  test("loses what it also printed for the client", async () => {
+    const answer = await ofProcess(
+      prints(`{"Version":2,"SecretAccessKey":"correct-horse-battery"}`, {
+        code: 1,
+        stderr: "got correct-horse-battery",
+      }),
+    );
+    expect(JSON.stringify(answer)).toContain("got …");
+    expect(JSON.stringify(answer)).not.toContain("horse");
+  });
+
+  test.each([`secret${" ".repeat(4_000)}`, "a".repeat(8_000), "\n".repeat(8_000)])(
+    "is cut to what is shown: %#",
+    (text) => {
+      expect(scrub(text).length).toBeLessThanOrEqual(200);
+    },
+  );
+
   test("never shows what may be a secret", () => {
     const said = scrub(
       [

@@ -57,7 +57,11 @@ describe("a configuration", () => {
       { ignores: [] },
       /:2:3: there is no key "ignores" here; did you mean "ignore"\?$/,
     ],
-    ["plug-ins", { plugins: ["./x.js"] }, /:2:3: .*plug-ins are named on the command line only$/],
+    [
+      "plug-ins in a file that was found",
+      { plugins: ["./x.js"] },
+      /:2:3: plug-ins are loaded only where --config names this file, or --plugin the module$/,
+    ],
     ["ignores that are no list", { ignore: {} }, /:2:3: "ignore" is no list of objects$/],
     ["an ignore that is a text", ignore("model.unpinned"), /:7:5: an entry of "ignore" is an object/],
     ["an ignore of nothing", ignore({ reason: "x" }), /:7:5: .* exactly one of "code", "check" and "area"$/],

@@ -263,22 +263,26 @@ describe("bad credentials", () => {
     expect(facts.invocation.state).toBe("answered");
   });
 
-  test.each([
-    ["none", { kind: "none" }],
-  ] as const)("that are %s leave everything unasked, for want of credentials", async (_name, route) => {
-    const { about, operations } = await startWorld("healthy");
-    const { facts } = await gatherFacts(
-      input({ ...about, draft: draft({ wiring: { credentials: route } }) }),
-    );
-    expect(facts.credentials).toMatchObject({ state: "not-asked", why: { because: "plan", applies: true } });
-    for (const name of ["identity", "inferenceProfiles", "modelAccess", "invocation"] as const) {
-      expect(facts[name]).toMatchObject({
+  test.each([["none", { kind: "none" }]] as const)(
+    "that are %s leave everything unasked, for want of credentials",
+    async (_name, route) => {
+      const { about, operations } = await startWorld("healthy");
+      const { facts } = await gatherFacts(
+        input({ ...about, draft: draft({ wiring: { credentials: route } }) }),
+      );
+      expect(facts.credentials).toMatchObject({
         state: "not-asked",
-        why: { because: "fact", fact: "credentials" },
+        why: { because: "plan", applies: true },
       });
-    }
-    expect(operations()).toEqual([]);
-  });
+      for (const name of ["identity", "inferenceProfiles", "modelAccess", "invocation"] as const) {
+        expect(facts[name]).toMatchObject({
+          state: "not-asked",
+          why: { because: "fact", fact: "credentials" },
+        });
+      }
+      expect(operations()).toEqual([]);
+    },
+  );
 
   test("that no header can carry are a failure, and do not show", async () => {
     const { about, operations } = await startWorld("healthy");

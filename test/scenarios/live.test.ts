@@ -65,7 +65,9 @@ describe("simulate", () => {
     const run = await runTool(["--format", "json"], {
       environment: { ...variables, AWS_SECRET_ACCESS_KEY: "wrongwrongwrongwrongwrongwrongwrongwrong" },
     });
-    expect(JSON.parse(run.stdout).findings[0].measured).toContain("SignatureDoesNotMatch");
+    const [first] = JSON.parse(run.stdout).findings;
+    expect(first.code).toBe("credentials.signature-mismatch");
+    expect(JSON.stringify(first.evidence)).toContain("SignatureDoesNotMatch");
     expect(run.stdout).not.toContain("wrongwrong");
   });
 

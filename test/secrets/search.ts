@@ -10,7 +10,7 @@ const PART = 12;
 const PUBLIC = [
   "bedrock-api-key-",
   "BedrockAPIKey-",
-  "Bearer ",
+  "Bearer bedrock-api-key-",
   "-----BEGIN",
   "-----END",
   "PRIVATE KEY-----",

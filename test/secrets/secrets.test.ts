@@ -92,9 +92,9 @@ describe("answers that repeat what they were sent", () => {
     const { secrets } = planted;
     const sent = readable(planted).map((secret) => forms[form]?.(secret) ?? "");
     const search = searchFor(secrets);
-    const bodies = {
+    const bodies: Record<string, string> = {
       "application/json": JSON.stringify({ message: `You sent ${sent.join(" ")}` }),
-      "text/html": `<html><body>${sent.join("<br>")}</body></html>`,
+      ...(form === "plain" ? { "text/html": `<html><body>${sent.join("<br>")}</body></html>` } : {}),
     };
     for (const [contentType, body] of Object.entries(bodies)) {
       const answer = {

@@ -134,13 +134,16 @@ function failure(
 }
 
 /** A long run of letters and digits mixed may be a secret; names, paths and ARNs are not of that form. */
-const MIXED = /(?=[A-Za-z0-9+=_-]*\d)(?=[A-Za-z0-9+=_-]*[A-Za-z])[A-Za-z0-9+=_-]{20,}/g;
-const ASSIGNED = /((?:secret|token|passw\w*|api[-_]?key|bearer)\w*["']?\s*[:=\s]\s*["']?)[^\s"',;]+/gi;
+const MIXED = /(?<![A-Za-z0-9+=_-])(?=[A-Za-z0-9+=_-]*\d)(?=[A-Za-z0-9+=_-]*[A-Za-z])[A-Za-z0-9+=_-]{20,}/g;
+const ASSIGNED = /((?:secret|token|passw\w*|api[-_]?key|bearer)\w*["']?(?:\s*[:=]\s*|\s+)["']?)[^\s"',;]+/gi;
+
+/** Characters that are looked at: many times as many as are shown. */
+const SCRUBBED = 4096;
 
 /** What it prints for the client is secret, and so it is where it says the same to the person. */
 function withoutWordsOf(stdout: string, stderr: string): string {
-  const words = new Set(stdout.slice(0, 8192).match(/[^\s"',:{}[\]]{12,}/g) ?? []);
-  return [...words].reduce((rest, word) => rest.replaceAll(word, "…"), stderr.slice(0, 8192));
+  const words = new Set(stdout.slice(0, SCRUBBED).match(/[^\s"',:{}[\]]{12,}/g) ?? []);
+  return [...words].reduce((rest, word) => rest.replaceAll(word, "…"), stderr.slice(0, SCRUBBED));
 }
 
 /** A secret access key by itself: its slashes part it into runs that are too short to be seen. */
@@ -152,7 +155,7 @@ export function scrub(text: string): string {
   const shapes = secretShapes.map((shape) => new RegExp(`${shape.source}\\S*`, "gm"));
   const scrubbed = [BARE_KEY, MIXED, ...shapes].reduce(
     (rest, shape) => rest.replace(shape, "…"),
-    text.slice(0, 8192).replace(ASSIGNED, "$1…"),
+    text.slice(0, SCRUBBED).replace(ASSIGNED, "$1…"),
   );
   return excerptOf(scrubbed);
 }

@@ -1,23 +1,48 @@
 /** What the tool has to say of its own limits. */
 import type { DoctorArguments } from "../arguments/doctor.js";
-import type { Catalogue, CatalogueEntry } from "../types.js";
+import type { Catalogue, CatalogueEntry, Remedy } from "../types.js";
 
 const ticket = "bedrock-doctor --format json > report.json";
 
 const checkCrashed: CatalogueEntry<"doctor.check-crashed"> = {
-  title: ({ check }) => `The check ${check} failed by a fault of its own`,
-  why: () =>
-    "Nothing is known about what it looks at; this is a defect of bedrock-doctor, not of your set-up.",
-  measured: ({ message }) => message,
-  expected: () => "an outcome",
-  remedy: ({ check }) => ({
+  title: ({ check, plugin }) =>
+    plugin?.name === null
+      ? `The plug-in ${plugin.module} cannot be used`
+      : `The check ${check} failed by a fault of its own`,
+  why: ({ plugin }) =>
+    plugin === undefined
+      ? "Nothing is known about what it looks at; this is a defect of bedrock-doctor, not of your set-up."
+      : "Nothing is known about what it looks at; this is a defect of the plug-in, not of your set-up.",
+  measured: ({ message, plugin }) =>
+    plugin === undefined || plugin.others.length === 0
+      ? message
+      : `${message}; ${plugin.others.join(", ")} failed too`,
+  expected: ({ plugin }) => (plugin?.name === null ? "a plug-in" : "an outcome"),
+  remedy: ({ check, plugin }) => (plugin === undefined ? reportCrash(check) : mendPlugin(check, plugin)),
+  docs: "doctor.md#check-crashed",
+};
+
+function reportCrash(check: string): Remedy {
+  return {
     summary: "Report it with the JSON report; the other checks stand.",
     steps: ["Attach the report to an issue.", `Leave the check out meanwhile: --skip ${check}.`],
     commands: [ticket],
     links: [],
-  }),
-  docs: "doctor.md#check-crashed",
-};
+  };
+}
+
+function mendPlugin(check: string, { name, module }: { name: string | null; module: string }): Remedy {
+  return {
+    summary: `Mend the plug-in ${module}, or ask whoever wrote it; all other checks stand.`,
+    steps: [
+      name === null
+        ? `Leave the plug-in out meanwhile: run without --plugin ${module}.`
+        : `Leave the check out meanwhile: --skip ${check}.`,
+    ],
+    commands: [],
+    links: [],
+  };
+}
 
 const timedOut: CatalogueEntry<"doctor.timed-out"> = {
   title: ({ questions }) =>
