@@ -69,10 +69,8 @@ async function bundle(outdir) {
   const command = await bundleEntry(COMMAND, outdir);
   /** @type {Map<string, string>} */
   const scripts = new Map();
-  for (const { path: file, text } of command.outputFiles) {
-    scripts.set(path.basename(file), await toCommonJs(text));
-  }
-  for (const [name, code] of packScripts(scripts, command.metafile, PACKED)) {
+  for (const { path: file, text } of command.outputFiles) scripts.set(path.basename(file), text);
+  for (const [name, code] of await packScripts(scripts, command.metafile, PACKED, toCommonJs)) {
     if (name === "bedrock-doctor.js") {
       // It alone lies a folder above the script that is built apart.
       const started = code.replaceAll(`"./${EXPLAIN.to}"`, `"./chunks/${EXPLAIN.to}"`);

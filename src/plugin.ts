@@ -2,8 +2,16 @@
 
 export type { Plan } from "./claude-code/types.js";
 export type { Diagnosis, Evidence, FindingCode, Remedy, Severity } from "./diagnosis/types.js";
-export { consequence, depends, notApplicable, proved, unknown } from "./engine/define-check.js";
-export { defineCheck, definePlugin, found } from "./engine/plugins/define-plugin.js";
+export {
+  consequence,
+  defineCheck,
+  definePlugin,
+  depends,
+  found,
+  notApplicable,
+  proved,
+  unknown,
+} from "./engine/plugins/define-plugin.js";
 export type {
   Plugin,
   PluginCheck,

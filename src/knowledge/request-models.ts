@@ -12,10 +12,16 @@ const releases = ["2.1.170", "2.1.181", "2.1.207", "2.1.240", "2.1.260", "2.1.30
 const observed = `observed, releases ${releases.join(", ")}`;
 
 type Rows<T> = readonly VersionedRow<T | null>[];
+type Seven = [boolean, boolean, boolean, boolean, boolean, boolean, boolean];
+const patterns = new Map<string, Rows<boolean>>();
 
 /** One value for each of the observed releases; the oldest and the newest reach beyond. */
-function seen<T>(...values: [T, T, T, T, T, T, T]): Rows<T> {
-  const rows: VersionedRow<T | null>[] = [];
+function seen(...values: Seven): Rows<boolean> {
+  // Few patterns stand for all: each start of the command makes them anew.
+  const pattern = values.map(Number).join("");
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
+  const rows: VersionedRow<boolean | null>[] = [];
   values.forEach((value, at) => {
     const last = rows.at(-1);
     if (last !== undefined && last.value === value) {
@@ -24,8 +30,9 @@ function seen<T>(...values: [T, T, T, T, T, T, T]): Rows<T> {
       if (last !== undefined) rows.push(unseen(releases[at - 1] as string, releases[at] as string));
       rows.push({ ...(at === 0 ? {} : { since: releases[at] as string }), value, asOf, source: observed });
     }
-    if (at < values.length - 1) (rows.at(-1) as VersionedRow<T | null>).until = releases[at] as string;
+    if (at < values.length - 1) (rows.at(-1) as VersionedRow<boolean | null>).until = releases[at] as string;
   });
+  patterns.set(pattern, rows);
   return rows;
 }
 
@@ -40,9 +47,8 @@ const always: Rows<boolean> = seen(true, true, true, true, true, true, true);
 const never: Rows<boolean> = seen(false, false, false, false, false, false, false);
 const sinceFirst = (since: "2.1.181" | "2.1.260" | "2.1.300" | "2.1.328"): Rows<boolean> => {
   const from = releases.indexOf(since);
-  return seen(...(releases.map((_, at) => at >= from) as [boolean, ...boolean[]] as Seven));
+  return seen(...(releases.map((_, at) => at >= from) as Seven));
 };
-type Seven = [boolean, boolean, boolean, boolean, boolean, boolean, boolean];
 
 /** A beta flag that some models ask for. */
 export interface ModelFlag {

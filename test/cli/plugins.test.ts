@@ -5,8 +5,17 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { diagnose } from "../../src/cli/diagnose.js";
 import { findModule } from "../../src/cli/plugins/find-module.js";
+import { replayReport } from "../../src/cli/replay.js";
+import { readSavedReport } from "../../src/cli/saved-report.js";
 import { UsageError } from "../../src/cli/usage-error.js";
 import type { Plugin, PluginCheck } from "../../src/plugin.js";
+import { formatHtml } from "../../src/report/html.js";
+import { formatJson } from "../../src/report/json.js";
+import { formatJunit } from "../../src/report/junit.js";
+import { formatMarkdown } from "../../src/report/markdown.js";
+import { formatSarif } from "../../src/report/sarif.js";
+import { formatTerminal } from "../../src/report/terminal.js";
+import type { Report } from "../../src/report/types.js";
 import { compile, readSchema } from "../report/compile-schema.js";
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "bedrock-doctor-plugin-")));
@@ -145,6 +154,38 @@ describe("a broken plug-in is one finding, and the rest goes on:", () => {
   test("it has the wrong shape", async () => {
     const file = write("shape.mjs", 'export default { name: "acme", checks: [{ id: "one" }] };');
     expect((await run(file)).findings).toMatchObject([{ measured: "acme/one: title is no text" }]);
+  });
+});
+
+describe("replay", () => {
+  test("runs plug-ins over a saved report, and the same facts give the same finding", async () => {
+    const { report } = await run(acme(checkOf(foundBad)));
+    const file = write("saved.json", formatJson(report));
+    const options = { format: "json", failOn: "error", embedded: true } as const;
+    const replayed = await replayReport(file, readSavedReport(file), {
+      ...options,
+      plugin: [acme(checkOf(foundBad))],
+    });
+    expect(replayed.findings).toEqual(report.findings);
+    const without = await replayReport(file, readSavedReport(file), options);
+    expect(without.findings.some(({ code }) => String(code) === "acme.bad")).toBe(false);
+  });
+});
+
+describe("every format", () => {
+  test.each<[string, (report: Report) => string]>([
+    [
+      "terminal",
+      (report) =>
+        formatTerminal(report, { width: 80, colour: 0, ascii: true, verbose: false, hyperlinks: false }),
+    ],
+    ["Markdown", (report) => formatMarkdown(report)],
+    ["JUnit", formatJunit],
+    ["SARIF", (report) => formatSarif(report, "/")],
+    ["HTML", formatHtml],
+  ])("%s shows the finding of a plug-in", async (_, format) => {
+    const { report } = await run(acme(checkOf(foundBad)));
+    expect(format(report)).toContain("acme.bad");
   });
 });
 

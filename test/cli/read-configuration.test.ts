@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findConfiguration } from "../../src/cli/find-configuration.js";
-import { readConfiguration } from "../../src/cli/read-configuration.js";
+import { readConfiguration, readPluginNames } from "../../src/cli/read-configuration.js";
 import { compile, readSchema } from "../report/compile-schema.js";
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "bedrock-doctor-config-")));
@@ -115,7 +115,8 @@ describe("a configuration", () => {
     expect(() => read(content)).toThrow(message);
     expect(() => read(content)).toThrow(/^[\x20-\x7e…]*$/);
     const isForTheSchema =
-      typeof content !== "string" && !/does not exist|no calendar|of no code|terminal/.test(_name);
+      typeof content !== "string" &&
+      !/does not exist|no calendar|of no code|terminal|that was found/.test(_name);
     if (isForTheSchema) expect(schemaTakes(content)).toBe(false);
   });
 
@@ -137,5 +138,22 @@ describe("the configuration that holds", () => {
     writeFileSync(nearer, "{}");
     expect(findConfiguration(inner)).toBe(nearer);
     expect(findConfiguration(path.parse(folder).root)).toBeNull();
+  });
+});
+
+describe("plug-ins in a configuration that is named", () => {
+  test("are given as they are written, and their codes are known", () => {
+    const file = write({ plugins: ["./a.mjs", "@acme/rules"] });
+    expect(readPluginNames(file, "--config")).toEqual(["./a.mjs", "@acme/rules"]);
+    expect(readConfiguration(file, "--config", "2026-11-20")).toMatchObject({ ignore: [] });
+    expect(schemaTakes({ plugins: ["./a.mjs"] })).toBe(true);
+  });
+
+  test.each([
+    [{ plugins: "./a.mjs" }, /:2:3: "plugins" is no list of modules$/],
+    [{ plugins: ["./a.mjs", " "] }, /:4:5: the name of a plug-in is no text$/],
+  ])("%j is refused", (content, sentence) => {
+    expect(() => readPluginNames(write(content), "--config")).toThrow(sentence);
+    expect(schemaTakes(content)).toBe(false);
   });
 });

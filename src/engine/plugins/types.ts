@@ -44,6 +44,11 @@ export type PluginOutcome =
   | { kind: "depends"; on: FactName }
   | { kind: "consequence"; of: FindingCode };
 
+/** `AbortSignal`, where the compiler of the plug-in's author knows it, and what can be told of it where not. */
+export type PluginSignal = typeof globalThis extends { AbortSignal: { prototype: infer S } }
+  ? S
+  : { readonly aborted: boolean };
+
 export interface PluginCheckBase {
   /** Without the plug-in's name in front: `approved-profiles`. */
   id: string;
@@ -67,7 +72,7 @@ export interface TypedPluginCheck<N extends InputName = never, R extends InputNa
    *
    * @param context.signal - aborted when the time limit is over.
    */
-  run(input: CheckInput<N, R>, context: { signal: AbortSignal }): PluginOutcome | Promise<PluginOutcome>;
+  run(input: CheckInput<N, R>, context: { signal: PluginSignal }): PluginOutcome | Promise<PluginOutcome>;
 }
 
 /** A check with its inputs erased. */
@@ -75,7 +80,7 @@ export interface PluginCheck extends PluginCheckBase {
   needs?: readonly InputName[];
   reads?: readonly InputName[];
   // biome-ignore lint/suspicious/noExplicitAny: checks of different inputs are in one list, and each knows its own.
-  run(input: any, context: { signal: AbortSignal }): PluginOutcome | Promise<PluginOutcome>;
+  run(input: any, context: { signal: PluginSignal }): PluginOutcome | Promise<PluginOutcome>;
 }
 
 export interface Plugin {
