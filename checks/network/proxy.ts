@@ -1,12 +1,5 @@
 /** Whether the proxy that Claude Code is told to use lets its requests through. */
-import {
-  causesOf,
-  defineCheck,
-  depends,
-  found,
-  notApplicable,
-  proved,
-} from "../../src/engine/define-check.js";
+import { causesOf, defineCheck, depends, found, proved } from "../../src/engine/define-check.js";
 
 export default defineCheck({
   id: "network/proxy",
