@@ -121,7 +121,8 @@ function differences(
   const { accessKeyId } = draft.credentials;
   if (accessKeyId !== undefined && real.auth === "sigv4") differ("plan, key", accessKeyId, real.key);
 
-  const { request } = plan;
+  // Where the first model was refused, the settled plan speaks of the one that took its place.
+  const { request } = plan.models[0]?.resolved === real.model ? plan : draft;
   if (request.maxOutputTokens !== null) differ("plan, max_tokens", request.maxOutputTokens, real.maxTokens);
   differ("plan, caching", request.promptCaching ? request.cacheTtl : null, real.cacheTtl);
   if (request.thinking !== null) differ("plan, thinking", request.thinking, real.thinking);

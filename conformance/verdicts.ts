@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { loadScenario, scenarioNames } from "../src/simulator/index.js";
 import type { Scenario } from "../src/simulator/types.js";
+import { extraArguments } from "../test/scenarios/expected.js";
 import { layOut, runOn } from "./machine.js";
 import { installClient, type Release, tool } from "./programs.js";
 import { environmentOf, machineOf, moveToNow, SCENARIO_HOME } from "./scenario-machine.js";
@@ -16,6 +17,8 @@ const exceptions: Record<string, string> = {
   "setup-secret-in-settings": "a secret in a project's file is an error by itself; nothing stops working",
   "region-ignored-by-version": "the client works, in another region than the one that was written down",
   "model-legacy-inactive": "only the background model is refused, which `claude -p` does not ask here",
+  "throughput-throttled-requests":
+    "only the background model is throttled, which `claude -p` does not ask here",
   "mantle-unrouted": "only the background model is misrouted, which `claude -p` does not ask here",
 };
 
@@ -77,21 +80,34 @@ function whyNotCompared({ machine, network }: Scenario): string | null {
 async function compare(scenario: Scenario, release: Release, folder: string) {
   const root = mkdtempSync(join(folder, "verdict-"));
   const moved = moveToNow(scenario);
+  // One for both: a token that the tool renews is the client's as well.
   const stage = await openStage(moved, root);
   try {
     const laid = layOut(machineOf(moved), root);
     const inHome = { ...laid, work: join(laid.home, "project") };
-    const environment = {
-      ...environmentOf(moved, laid, installClient(root, release.version)),
-      ...stage.environment,
-    };
-    const options = ["run", "--mode", "print", "--trust-project", "--format", "json", "--timeout", "30"];
-    const ran = await runOn(inHome, process.execPath, [tool(), ...options], environment, limitMs);
+    const environment = environmentOf(moved, laid, installClient(root, release.version));
+    const options = [
+      "run",
+      "--mode",
+      "print",
+      "--trust-project",
+      "--format",
+      "json",
+      "--timeout",
+      "30",
+    ].concat(argumentsOf(scenario.name));
+    const ran = await runOn(
+      inHome,
+      process.execPath,
+      [tool(), ...options],
+      { ...environment, ...stage.environment },
+      limitMs,
+    );
     const client = await runOn(
       inHome,
       release.executable,
       ["-p", "hi", "--output-format", "json"],
-      { ...environment, CLAUDE_CODE_MAX_RETRIES: "0" },
+      { ...environment, ...stage.environment, CLAUDE_CODE_MAX_RETRIES: "0" },
       limitMs,
     );
     const report = ran.stdout.startsWith("{")
@@ -109,4 +125,10 @@ async function compare(scenario: Scenario, release: Release, folder: string) {
     await stage.close();
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** What a scenario is asked with, beside the way of starting: a gate says nothing of the client. */
+function argumentsOf(name: string): string[] {
+  const own = extraArguments[name] ?? [];
+  return own.some((one) => /^--(?:mode|timeout|expect-|no-invoke)/.test(one)) ? [] : own;
 }
