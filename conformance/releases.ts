@@ -38,7 +38,7 @@ export async function fetchRelease(version: string): Promise<string> {
   await mkdir(fresh, { recursive: true });
   try {
     const options = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefix", fresh];
-    await run("npm", ["install", ...options, `${native}@${version}`], { timeout: 300_000 });
+    await run("npm", ["install", ...options, `${native}@${version}`], { timeout: 120_000 });
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
   } catch (error) {
