@@ -4,6 +4,7 @@
  * however many models are in use: identity, list and first model access together, the other models'
  * access, then all probes. Only refused models that nobody pinned take more: the client's chain.
  */
+import { isAwsHost } from "../aws/aws-host.js";
 import { disprovesCredentials } from "../aws/credential-refusal.js";
 import type { Dial } from "../aws/dial.js";
 import type { RunCommand, UpdateJsonFile } from "../aws/providers/types.js";
@@ -202,11 +203,8 @@ async function askAll(
 function pointsToAws(run: RunContext): boolean {
   const { invoke, mantle } = run.plan.endpoints;
   const hosts = [invoke, mantle].flatMap((endpoint) => (endpoint === null ? [] : [hostOf(endpoint.url)]));
-  return hosts.every((host) => AWS_HOST.test(host));
+  return hosts.every(isAwsHost);
 }
-
-/** Source: AWS General Reference, endpoint suffixes by partition, as of 2026-11-20. */
-const AWS_HOST = /\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws|c2s\.ic\.gov|sc2s\.sgov\.gov)$/i;
 
 function provesBad(asked: Asked<unknown> | null): boolean {
   return asked?.fact.state === "refused" && disprovesCredentials(asked.fact.failure);

@@ -2,46 +2,11 @@
  * The sentence Claude Code shows for a cause, by version and by way of starting: people search for
  * what they saw, not for what was wrong. Observed, not documented, unless a row says otherwise.
  */
-import { type NetworkSymptom, networkSentences } from "./network-sentences.js";
+import type { SentenceRow, Symptom } from "./client-symptoms.js";
+import { networkSentences } from "./network-sentences.js";
 import { compareVersions } from "./versions.js";
 
-export type Symptom =
-  | "not-enabled"
-  | "no-credentials"
-  | "denied"
-  | "denied-with-refresh"
-  | "no-model-access"
-  | "not-found"
-  | "operation-not-allowed"
-  | "account-not-authorised"
-  | "data-retention"
-  | "on-demand"
-  | "invalid-id"
-  | "fallen-back"
-  | "family-refused"
-  | "not-selectable"
-  | "not-on-mantle"
-  | "not-served-on-mantle"
-  | "mantle-unauthenticated"
-  | "too-long"
-  | "header-name"
-  | "throttled"
-  | "over-capacity"
-  | "other-400"
-  | "connection-refused"
-  | "name-not-found"
-  | NetworkSymptom;
-
-interface SentenceRow {
-  symptom: Symptom;
-  /** First version that shows it; rows of a symptom are in falling order of version. */
-  since: string;
-  print: string;
-  /** Where the terminal differs from `-p`. */
-  interactive?: string;
-  asOf: string;
-  source: string;
-}
+export type { Symptom } from "./client-symptoms.js";
 
 const asOf = "2026-11-20";
 const source = "observed, releases 2.1.170 and 2.1.328";

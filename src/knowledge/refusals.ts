@@ -4,38 +4,9 @@
  * names they carry, so only the fixed part is matched. Nothing here knows a finding code.
  */
 
-export type RefusalMeaning =
-  | "credentials-expired"
-  | "credentials-invalid"
-  | "signature-mismatch"
-  | "signature-time"
-  | "api-key-rejected"
-  | "use-case-form-missing"
-  | "on-demand-unsupported"
-  | "invalid-identifier"
-  | "no-model-access"
-  | "marketplace-denied"
-  | "payment-instrument"
-  | "agreement-pending"
-  | "account-hold"
-  | "operation-not-allowed"
-  | "legacy-inactive"
-  | "end-of-life"
-  | "data-retention"
-  | "not-authorised"
-  | "not-served-on-mantle"
-  | "wrong-path"
-  | "guardrail-unknown"
-  | "beta-rejected"
-  | "extra-fields"
-  | "input-too-long"
-  | "tokens-per-day-used-up"
-  | "tokens-used-up"
-  | "requests-used-up"
-  | "model-not-ready"
-  | "over-capacity"
-  | "service-tier-invalid"
-  | "service-tier-unsupported";
+import type { RefusalMeaning } from "./refusal-meanings.js";
+
+export type { RefusalMeaning } from "./refusal-meanings.js";
 
 export interface RefusalRow {
   meaning: RefusalMeaning;

@@ -21,7 +21,7 @@ import { runtimeClient } from "./clients.js";
 import { send, signed } from "./requests.js";
 import { refusalOf } from "./running.js";
 
-const NOT_SCENARIOS = ["base", "catalogue", "index", "provider-parts"];
+const NOT_SCENARIOS = ["api-key-parts", "base", "catalogue", "index", "provider-parts"];
 const files = readdirSync(new URL("../../src/simulator/scenarios/", import.meta.url))
   .map((file) => file.replace(/\.ts$/, ""))
   .filter((name) => !NOT_SCENARIOS.includes(name));

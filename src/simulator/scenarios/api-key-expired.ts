@@ -1,35 +1,8 @@
 /** The minting keys are still good: only the key's own twelve hours are over. */
-import { mintShortTermApiKey } from "../api-key.js";
-import {
-  aws,
-  developer,
-  INVOKE,
-  machine,
-  SUBSCRIBE,
-  scenario,
-  settingsWithout,
-  TEMPORARY_KEY,
-  USE_API_KEYS,
-} from "./base.js";
+import { withShortTermKey } from "./api-key-parts.js";
 
-const token = mintShortTermApiKey({
-  ...TEMPORARY_KEY,
-  region: "us-east-1",
-  at: Date.parse("2026-11-19T18:00:00Z"),
-  expiresSeconds: 43_200,
-});
-
-export default scenario("api-key-expired", "a short-term Bedrock API key that ran out three hours ago", {
-  machine: machine(settingsWithout("AWS_PROFILE"), {
-    environment: { AWS_BEARER_TOKEN_BEDROCK: token },
-    files: {},
-  }),
-  aws: aws({
-    identities: [
-      developer([INVOKE, SUBSCRIBE, USE_API_KEYS], {
-        arn: "arn:aws:sts::123456789012:assumed-role/ClaudeCode/dev",
-        keys: [{ ...TEMPORARY_KEY, expiresAt: "2026-11-20T20:00:00Z" }],
-      }),
-    ],
-  }),
-});
+export default withShortTermKey(
+  "api-key-expired",
+  "a short-term Bedrock API key that ran out three hours ago",
+  { mintedAt: "2026-11-19T18:00:00Z" },
+);

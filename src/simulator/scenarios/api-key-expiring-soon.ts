@@ -1,35 +1,6 @@
 /** It was made half an hour ago for one hour. */
-import { mintShortTermApiKey } from "../api-key.js";
-import {
-  aws,
-  developer,
-  INVOKE,
-  machine,
-  SUBSCRIBE,
-  scenario,
-  settingsWithout,
-  TEMPORARY_KEY,
-  USE_API_KEYS,
-} from "./base.js";
+import { withShortTermKey } from "./api-key-parts.js";
 
-const token = mintShortTermApiKey({
-  ...TEMPORARY_KEY,
-  region: "us-east-1",
-  at: Date.parse("2026-11-20T08:30:00Z"),
+export default withShortTermKey("api-key-expiring-soon", "a short-term API key that ends in half an hour", {
   expiresSeconds: 3600,
-});
-
-export default scenario("api-key-expiring-soon", "a short-term API key that ends in half an hour", {
-  machine: machine(settingsWithout("AWS_PROFILE"), {
-    environment: { AWS_BEARER_TOKEN_BEDROCK: token },
-    files: {},
-  }),
-  aws: aws({
-    identities: [
-      developer([INVOKE, SUBSCRIBE, USE_API_KEYS], {
-        arn: "arn:aws:sts::123456789012:assumed-role/ClaudeCode/dev",
-        keys: [{ ...TEMPORARY_KEY, expiresAt: "2026-11-20T20:30:00Z" }],
-      }),
-    ],
-  }),
 });

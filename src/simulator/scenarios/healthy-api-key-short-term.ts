@@ -1,39 +1,7 @@
 /** A key that is verified by the secret that minted it, in the one Region it was minted for. */
-import { mintShortTermApiKey } from "../api-key.js";
-import {
-  aws,
-  developer,
-  INVOKE,
-  machine,
-  SUBSCRIBE,
-  scenario,
-  settingsWithout,
-  TEMPORARY_KEY,
-  USE_API_KEYS,
-} from "./base.js";
+import { withShortTermKey } from "./api-key-parts.js";
 
-const token = mintShortTermApiKey({
-  ...TEMPORARY_KEY,
-  region: "us-east-1",
-  at: Date.parse("2026-11-20T08:30:00Z"),
-  expiresSeconds: 43_200,
-});
-
-export default scenario(
+export default withShortTermKey(
   "healthy-api-key-short-term",
   "a short-term Bedrock API key minted half an hour ago; everything works",
-  {
-    machine: machine(settingsWithout("AWS_PROFILE"), {
-      environment: { AWS_BEARER_TOKEN_BEDROCK: token },
-      files: {},
-    }),
-    aws: aws({
-      identities: [
-        developer([INVOKE, SUBSCRIBE, USE_API_KEYS], {
-          arn: "arn:aws:sts::123456789012:assumed-role/ClaudeCode/dev",
-          keys: [{ ...TEMPORARY_KEY, expiresAt: "2026-11-20T20:30:00Z" }],
-        }),
-      ],
-    }),
-  },
 );
