@@ -10,6 +10,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { checkDeclarations, pruneDeclarations } from "./declarations.mjs";
+import { keepCode } from "./keep-code.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
 import { PACKED, packScripts } from "./pack-scripts.mjs";
 import { COMMONJS_MANIFEST, toCommonJs } from "./to-commonjs.mjs";
@@ -44,6 +45,11 @@ const aside = path.join(ROOT, `.build-${process.pid}`);
 const started = performance.now();
 try {
   const packages = await bundle(aside);
+  await keepCode(path.join(aside, "bedrock-doctor.js")).catch((error) => {
+    console.error(
+      `build: the command starts slower than it could, for no compiled code is kept: ${error.message}`,
+    );
+  });
   if (!options["no-types"]) {
     emitDeclarations(path.join(aside, "types"));
     writeFileSync(path.join(aside, "types", "package.json"), MODULE_MANIFEST);
@@ -72,8 +78,8 @@ async function bundle(outdir) {
   for (const { path: file, text } of command.outputFiles) scripts.set(path.basename(file), text);
   for (const [name, code] of await packScripts(scripts, command.metafile, PACKED, toCommonJs)) {
     if (name === "bedrock-doctor.js") {
-      // It alone lies a folder above the script that is built apart.
-      const started = code.replaceAll(`"./${EXPLAIN.to}"`, `"./chunks/${EXPLAIN.to}"`);
+      // It alone lies a folder above the packs, and the script that is built apart is asked for as one beside it.
+      const started = code.replaceAll('require("./first.js")', 'require("./chunks/first.js")');
       writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${started}`, { mode: 0o755 });
     } else {
       // By this Node tells an ES module, which the entry for programs is, what the script exports.

@@ -5,8 +5,9 @@
  * its scripts, so that within it a function is called as it is.
  * Measured with Node 20 as ratios to `node -e 0`: see the figures in the change that brought it.
  */
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 /**
  * The entries whose scripts are packed, in the order in which a run loads them: what an entry leads to
@@ -20,9 +21,14 @@ export const PACKED = {
   "second-half.js": "src/cli/second-half.ts",
 };
 
+/** The pack that every start opens: it holds what opens the others. */
+const FIRST = "first.js";
+const OPENER = path.join(import.meta.dirname, "open-pack.cjs");
 /** What a pack exports: its scripts by file name, as far as others ask for them. */
 const EXPORT = "scripts";
 const VIRTUAL = "packed";
+/** What `to-commonjs.mjs` leaves as it is. */
+const COMPUTED_IMPORT = /\bimport\((?!["'`])/;
 
 /**
  * @param {ReadonlyMap<string, string>} scripts - ES modules by file name; all but the entry lie in `chunks`
@@ -38,11 +44,17 @@ export async function packScripts(scripts, metafile, packed, toCommonJs) {
   for (const [pack, source] of Object.entries(packed)) {
     for (const name of leadsTo(metafile, source)) if (!packOf.has(name)) packOf.set(name, pack);
   }
+  // An opened script is no module of Node's, and an import that is computed is looked up for one.
+  const modules = new Set(
+    [...scripts].filter(([, code]) => COMPUTED_IMPORT.test(code)).map(([name]) => name),
+  );
   /** @param {string} code */
   const redirect = (code) =>
     code.replace(/\brequire\("(\.\/(?:chunks\/)?)([\w.-]+)"\)/g, (asked, folder, other) => {
       const pack = packOf.get(other);
-      return pack === undefined ? asked : `require("${folder}${pack}").${EXPORT}["${other}"]`;
+      if (pack === undefined) return modules.has(other) ? asked : opening(folder, other);
+      const exported = pack === FIRST ? `require("${folder}${FIRST}")` : opening(folder, pack);
+      return `${exported}.${EXPORT}["${other}"]`;
     });
   /** @type {Map<string, string>} */
   const result = new Map();
@@ -52,9 +64,27 @@ export async function packScripts(scripts, metafile, packed, toCommonJs) {
   for (const pack of Object.keys(packed)) {
     const members = [...packOf].filter(([, of]) => of === pack).map(([name]) => name);
     const asked = members.filter((name) => isAskedFor(metafile, name, members));
-    result.set(pack, redirect(await toCommonJs(await merge(members, asked, scripts))));
+    const code = redirect(await toCommonJs(await merge(members, asked, scripts)));
+    if (members.some((name) => modules.has(name))) throw new Error(`${pack} holds an import() of its own`);
+    result.set(pack, pack === FIRST ? code + (await opener()) : code);
   }
   return result;
+}
+
+/**
+ * @param {string} folder - from the script that asks to that of the packs
+ * @param {string} name
+ */
+function opening(folder, name) {
+  return `require("${folder}${FIRST}").open("${name}")`;
+}
+
+async function opener() {
+  const { code } = await transform(`(()=>{${readFileSync(OPENER, "utf8")}})();`, {
+    minify: true,
+    target: "node20",
+  });
+  return code;
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The pictures of the documentation, from real runs on the embedded AWS: the terminal pages as SVG (light
- * and dark in one file), the HTML report as PNG. `node scripts/pictures.mjs [--tool FILE]`, after a build.
+ * and dark in one file), the HTML report as PNG. `node scripts/pictures.mjs [--tool FILE] [--only NAME]`,
+ * after a build.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -18,6 +19,7 @@ const LARGEST = 150_000;
 
 /** @type {Readonly<Record<string, string[]>>} */
 const TERMINALS = {
+  run: ["--simulate", "on-demand-unsupported"],
   works: ["--simulate", "healthy"],
   fails: ["--simulate", "iam-destination-region-denied"],
   plan: ["plan", "--simulate", "healthy-unpinned"],
@@ -41,14 +43,19 @@ const ENDS = /** @type {Readonly<Record<string, readonly string[]>>} */ ({
 });
 
 const { values } = parseArgs({
-  options: { tool: { type: "string", default: path.join(ROOT, "dist", "bedrock-doctor.js") } },
+  options: {
+    tool: { type: "string", default: path.join(ROOT, "dist", "bedrock-doctor.js") },
+    only: { type: "string" },
+  },
 });
+const isWanted = (/** @type {string} */ name) => values.only === undefined || values.only === name;
 
 mkdirSync(FOLDER, { recursive: true });
 for (const [name, args] of Object.entries(TERMINALS)) {
+  if (!isWanted(name)) continue;
   save(`${name}.svg`, drawTerminal(run([...args, "--color"]), `bedrock-doctor ${args.join(" ")}`));
 }
-save("report.png", await photograph(run(REPORT)));
+if (isWanted("report")) save("report.png", await photograph(run(REPORT)));
 
 /** @param {string[]} args */
 function run(args) {

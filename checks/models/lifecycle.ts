@@ -8,7 +8,7 @@ export default defineCheck({
   title: "The models in use are active",
   codes: ["model.legacy", "model.end-of-life"],
   needs: ["plan", "diagnosis"],
-  reads: ["modelLifecycle", "invocation", "mantle", "inferenceProfiles"],
+  reads: ["modelLifecycle", "invocation", "mantle", "inferenceProfiles", "applicationProfiles"],
   run({ plan, diagnosis, ...facts }) {
     if (plan.provider === "none") return depends("invocation");
     const ended = causesOf(diagnosis, ["model.end-of-life"]);

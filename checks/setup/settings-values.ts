@@ -8,12 +8,13 @@ export default defineCheck({
   area: "setup",
   title: "The values in the settings files are of the right type",
   codes: ["setup.settings-invalid-value"],
-  needs: ["plan"],
+  needs: ["plan", "diagnosis"],
   reads: [],
-  run({ plan }) {
+  run({ plan, diagnosis }) {
     if (plan.settings.every((file) => file.status === "absent"))
       return notApplicable("No settings file exists.");
-    const finding = invalidValues(plan, isLostWithType(plan));
+    const made = diagnosis.causes.find((cause) => cause.found.code === "setup.settings-invalid-value");
+    const finding = made?.found ?? invalidValues(plan, isLostWithType(plan));
     if (finding !== null) return found(finding);
     return plan.settings.some((file) => file.status === "read")
       ? proved("No known key and no variable has a value of a wrong type.")

@@ -37,13 +37,15 @@ export interface MetadataOptions {
   /** Called for each request that is sent. */
   onRequest?: () => void;
   stepLimitMs?: number;
+  /** Where it is asked, if not at its usual address. */
+  endpoint?: string;
 }
 
 /** Asks for the credentials of the instance's role. */
 export async function getInstanceCredentials(options: MetadataOptions): Promise<Answer<InstanceCredentials>> {
   const context = {
     operation: "InstanceMetadata",
-    host: HOST,
+    host: options.endpoint === undefined ? HOST : new URL(options.endpoint).host,
     connectTimeoutMs: options.stepLimitMs ?? STEP_LIMIT_MS,
     requestTimeoutMs: options.stepLimitMs ?? STEP_LIMIT_MS,
   } as const;
@@ -90,6 +92,13 @@ function readCredentials(body: string, role: string): InstanceCredentials | unde
   };
 }
 
+/** An IPv6 address without its brackets, as sockets take it. */
+function placeOf(endpoint: string | undefined): { host: string; port: number } {
+  if (endpoint === undefined) return { host: HOST, port: PORT };
+  const { hostname, port } = new URL(endpoint);
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port === "" ? PORT : Number(port) };
+}
+
 function ask(
   options: MetadataOptions,
   method: "PUT" | "GET",
@@ -97,19 +106,21 @@ function ask(
   headers: Record<string, string>,
 ): Promise<WholeResponse> {
   const { dial } = options;
+  const { host, port } = placeOf(options.endpoint);
   const limit = options.stepLimitMs ?? STEP_LIMIT_MS;
   options.onRequest?.();
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
         method,
-        host: HOST,
+        host,
+        port,
         defaultPort: PORT,
         path,
         headers,
         signal: options.signal,
         createConnection: () =>
-          dial === undefined ? net.connect({ host: HOST, port: PORT }) : connectDialled(dial, HOST, PORT),
+          dial === undefined ? net.connect({ host, port }) : connectDialled(dial, host, port),
       },
       (response) => {
         const chunks: Buffer[] = [];

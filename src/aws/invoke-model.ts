@@ -58,8 +58,7 @@ export function invokeModel(caller: Caller, request: ProbeRequest): Promise<Answ
         });
       const message = createMessageReader();
       if (readsEvents()) {
-        for await (const event of readServerSentEvents([Buffer.from(exchange.body ?? "")]))
-          message.read(event);
+        await readServerSentEvents([Buffer.from(exchange.body ?? "")], message.read);
         return message.finish();
       }
       // A whole body is one that the transport took for no stream.

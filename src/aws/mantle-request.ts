@@ -54,8 +54,7 @@ export function invokeMantle(caller: Caller, request: ProbeRequest): Promise<Ans
       const contentType = response.headers["content-type"] ?? "";
       if (response.statusCode >= 300 || !contentType.startsWith(SERVER_SENT_EVENTS)) throw NOT_THE_ANSWER;
       const message = createMessageReader();
-      for await (const event of readServerSentEvents(response.body as AsyncIterable<Buffer>))
-        message.read(event);
+      await readServerSentEvents(response.body as AsyncIterable<Buffer>, message.read);
       return message.finish();
     },
   );

@@ -68,46 +68,67 @@ function streamException(event: Record<string, unknown>): StreamException {
 
 /** Characters; of an answer of one token none comes near it. */
 const LONGEST_EVENT = 1024 * 1024;
-const LONGEST_BLANK_LINE = "\r\n\r\n".length;
 
-/** The `data` of each event, parsed. Source: the WHATWG definition of server-sent events. */
-export async function* readServerSentEvents(
+/**
+ * Hands on the `data` of each event, parsed. Each character is looked at once, however small the pieces
+ * and the events are, and no event waits for a turn of its own: a gateway may send a hundred thousand.
+ * Source: the WHATWG definition of server-sent events.
+ *
+ * @throws Error where an event is not JSON or has no end, and whatever `take` throws.
+ */
+export async function readServerSentEvents(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
-): AsyncGenerator<unknown> {
+  take: (event: unknown) => void,
+): Promise<void> {
   const decoder = new TextDecoder();
-  const blankLine = /\r?\n\r?\n/g;
+  const readLine = createLineReader(take);
   let pending = "";
   for await (const chunk of source) {
-    // What was looked through before is not looked through again: an event may come in many pieces.
-    blankLine.lastIndex = Math.max(0, pending.length - LONGEST_BLANK_LINE);
-    pending += decoder.decode(chunk, { stream: true });
+    const piece = decoder.decode(chunk, { stream: true });
     let start = 0;
-    for (let end = blankLine.exec(pending); end !== null; end = blankLine.exec(pending)) {
-      const data = parseData(pending.slice(start, end.index));
-      if (data !== undefined) yield data;
-      start = blankLine.lastIndex;
+    for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", start)) {
+      readLine(pending + piece.slice(start, end));
+      pending = "";
+      start = end + 1;
     }
-    pending = pending.slice(start);
-    if (pending.length > LONGEST_EVENT) {
-      throw new Error(`The event stream holds an event longer than ${LONGEST_EVENT} characters.`);
-    }
+    pending += piece.slice(start);
+    if (pending.length > LONGEST_EVENT) throw tooLong();
   }
-  const last = parseData(pending);
-  if (last !== undefined) yield last;
+  readLine(pending);
+  readLine("");
 }
 
-/** Undefined where the event holds none. */
-function parseData(event: string): unknown {
-  if (!event.includes("data:")) return undefined;
-  const data = event
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith("data:"))
-    .map((line) => line.slice("data:".length).trimStart())
-    .join("\n");
-  if (data === "" || data === "[DONE]") return undefined;
+/** Takes line after line; a blank one ends an event. */
+function createLineReader(take: (event: unknown) => void): (line: string) => void {
+  let data: string[] = [];
+  let length = 0;
+  return (line) => {
+    if (line === "" || line === "\r") {
+      if (data.length > 0) takeData(data.join("\n"), take);
+      data = [];
+      length = 0;
+      return;
+    }
+    length += line.length + 1;
+    if (length > LONGEST_EVENT) throw tooLong();
+    if (line.startsWith(DATA))
+      data.push(line.slice(DATA.length, line.endsWith("\r") ? -1 : undefined).trimStart());
+  };
+}
+
+const DATA = "data:";
+
+function takeData(data: string, take: (event: unknown) => void): void {
+  if (data === "" || data === "[DONE]") return;
+  let event: unknown;
   try {
-    return JSON.parse(data);
+    event = JSON.parse(data);
   } catch (cause) {
     throw new Error("The event stream holds an event that is not JSON.", { cause });
   }
+  take(event);
+}
+
+function tooLong(): Error {
+  return new Error(`The event stream holds an event longer than ${LONGEST_EVENT} characters.`);
 }

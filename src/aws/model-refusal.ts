@@ -11,8 +11,13 @@ import type { Failure, Refusal } from "./types.js";
 /** What is refused in the same way with every model. */
 const ofTheRequest: readonly RefusalMeaning[] = [
   "use-case-form-missing",
+  "country-unsupported",
   "account-hold",
+  "quota-exceeded",
   "guardrail-unknown",
+  "guardrail-not-ready",
+  "service-tier-invalid",
+  "service-tier-unsupported",
   "beta-rejected",
   "extra-fields",
 ];
@@ -31,6 +36,14 @@ export function refusesModel(failure: Failure | undefined): failure is Refusal {
   const meaning = findRefusalMeaning(failure);
   if (meaning !== null && ofTheRequest.includes(meaning)) return false;
   return !sameForEveryModel.some(({ text }) => text.test(failure.message));
+}
+
+/**
+ * True where AWS misses the account's use-case form: the same for every model, unless another one is
+ * served. Then it is a refusal of this model, from which the client goes on.
+ */
+export function missesUseCase(failure: Failure | undefined): boolean {
+  return failure?.kind === "refusal" && findRefusalMeaning(failure) === "use-case-form-missing";
 }
 
 /** True where AWS refused a model because of the account's or project's data retention mode. */

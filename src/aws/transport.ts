@@ -10,6 +10,7 @@ import type { NodeHttpHandler } from "@smithy/node-http-handler";
 import { isUntrustedChain } from "../knowledge/network-codes.js";
 import { limitConnecting } from "./connect-limit.js";
 import { type Dial, dialAgents } from "./dial.js";
+import { forwardBy } from "./forward.js";
 import { createPeers, type Peer } from "./peers.js";
 import { proxyUrl } from "./proxy-url.js";
 import { recordAnswer, type StreamRules } from "./record-answer.js";
@@ -167,7 +168,9 @@ export async function createTransport(options: TransportOptions): Promise<Transp
     abortSignal: AbortSignal,
   ): Promise<WireResult> => {
     const ask = (wide: boolean): Promise<WireResult> =>
-      handlerFor(proxy, wide).handle(request, { abortSignal });
+      proxy !== null && request.protocol === "http:"
+        ? handlerFor(null, wide).handle(forwardBy(proxy, request), { abortSignal })
+        : handlerFor(proxy, wide).handle(request, { abortSignal });
     if (beyondOwnTrust.has(exchange.host)) {
       exchange.systemStore = { state: "consulted" };
       return ask(true);

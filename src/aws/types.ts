@@ -162,7 +162,7 @@ export type ProviderFault =
   | { what: "misconfigured"; missing: string[]; session?: string; sessionExists?: boolean }
   | { what: "mfa-required"; serial: string; role: string }
   | { what: "cycle"; profiles: string[] }
-  | { what: "source-missing"; source: string; exists: boolean }
+  | { what: "source-missing"; source: string; exists: boolean; nearest?: string }
   | { what: "unsupported-source"; source: string }
   /** `code` is null where a signal ended it; `excerpt` is of its error output, scrubbed and cut. */
   | { what: "command-failed"; code: number | null; signal?: string; excerpt?: string }

@@ -6,7 +6,7 @@ import type { Location, Text } from "../machine/types.js";
 import { decodeApiKey } from "./api-key.js";
 import { helperCommand } from "./helper-command.js";
 import { tokenFileRoute } from "./profile-routes.js";
-import { containerRoute, keysRoute } from "./remote-routes.js";
+import { containerRoute, keysRoute, metadataRoute } from "./remote-routes.js";
 import type { NextRoute } from "./route-types.js";
 import { settingsOf } from "./settings.js";
 import { holds, type Situation } from "./situation.js";
@@ -124,11 +124,14 @@ export function namedRemoteCandidates(situation: Situation): Candidate[] {
 export function metadataCandidate(situation: Situation): Candidate | null {
   const disabled = readVariable(situation.variables, "AWS_EC2_METADATA_DISABLED") ?? "";
   if (disabled !== "" && disabled !== "false") return null;
+  const route = metadataRoute(situation);
+  if (route === null) return null;
+  const at = route.endpoint === undefined ? "" : ` at ${route.endpoint}`;
   return {
     kind: "instance-metadata",
-    source: "instance metadata, since nothing else names credentials",
+    source: `instance metadata${at}, since nothing else names credentials`,
     assumption: "the machine runs on EC2 with a role; elsewhere there are no credentials",
-    route: { kind: "instance-metadata" },
+    route,
   };
 }
 

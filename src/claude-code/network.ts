@@ -4,7 +4,7 @@
  * the same with its secrets.
  */
 import { partitionOf } from "../knowledge/regions.js";
-import { isSamePath, resolvePath } from "./paths.js";
+import { isSamePath, literalPath } from "./paths.js";
 import { holds, type Situation } from "./situation.js";
 import type { Plan, PlanNetwork } from "./types.js";
 import { effectiveVariable, readVariable } from "./variables.js";
@@ -79,7 +79,7 @@ function planTrustFiles(situation: Situation): PlanNetwork["trustFiles"] {
   return ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"].flatMap((name) => {
     const path = readVariable(variables, name) ?? "";
     if (path === "") return [];
-    const file = resolvePath(situation, path);
+    const file = literalPath(situation, path);
     const read = snapshot.trustRoots.find((one) => isSamePath(situation, one.file, file));
     const location = effectiveVariable(variables, name)?.location;
     return [

@@ -12,6 +12,11 @@ export function resolvePath({ snapshot }: Situation, path: string, home = snapsh
   return tilde && home !== null ? rules.join(home, path.slice(1)) : rules.resolve(snapshot.cwd, path);
 }
 
+/** The path of a file that the client opens as it is written: of `~` it makes nothing, as Node.js does. */
+export function literalPath({ snapshot }: Situation, path: string): string {
+  return (snapshot.platform === "win32" ? win32 : posix).resolve(snapshot.cwd, path);
+}
+
 /** Whether two absolute paths name one file, by their texts. */
 export function isSamePath({ snapshot }: Situation, a: string, b: string): boolean {
   if (snapshot.platform !== "win32") return posix.normalize(a) === posix.normalize(b);

@@ -7,7 +7,8 @@ import { posix, win32 } from "node:path";
 import { assumedRoleSeconds, type ProviderService } from "../knowledge/provider-endpoints.js";
 import { type AwsProfile, propertyText, readProfile } from "./aws-profiles.js";
 import { helperCommand } from "./helper-command.js";
-import { containerRoute, keysRoute } from "./remote-routes.js";
+import { profileNames } from "./profile-names.js";
+import { containerRoute, keysRoute, metadataRoute } from "./remote-routes.js";
 import type { AssumeRoleRoute, BrokenRoute, CredentialRoute, NextRoute, RouteFault } from "./route-types.js";
 import { loginRoute, ssoRoute } from "./session-routes.js";
 import type { Situation } from "./situation.js";
@@ -130,7 +131,13 @@ function roleRoute(
     const found = profileRoute(situation, other, null, [...visited, sourceProfile]);
     if (found === null) {
       const exists = other.config !== null || other.credentials !== null;
-      return broken({ what: "source-missing", source: sourceProfile, exists });
+      const nearest = exists ? null : profileNames(situation, sourceProfile).nearest;
+      return broken({
+        what: "source-missing",
+        source: sourceProfile,
+        exists,
+        ...(nearest === null || nearest === profile.name ? {} : { nearest }),
+      });
     }
     source = { source: found.route, sourceName: `profile "${sourceProfile}"` };
   }
@@ -165,7 +172,7 @@ function namedSource(
     case "Environment":
       return keysRoute(situation) ?? absent;
     case "Ec2InstanceMetadata":
-      return { kind: "instance-metadata" };
+      return metadataRoute(situation) ?? absent;
     case "EcsContainer":
       return containerRoute(situation) ?? absent;
     default:

@@ -3,7 +3,8 @@
  * a profile's `credential_source` leads here as well.
  */
 import { posix, win32 } from "node:path";
-import { containerHosts } from "../knowledge/provider-endpoints.js";
+import { containerHosts, metadataEndpoints } from "../knowledge/provider-endpoints.js";
+import { activeProfileName, propertyText, readProfile } from "./aws-profiles.js";
 import type { ContainerRoute, CredentialRoute } from "./route-types.js";
 import type { Situation } from "./situation.js";
 import { conceal } from "./text.js";
@@ -40,6 +41,23 @@ export function containerRoute(situation: Situation): ContainerRoute | null {
     allowed: isAllowed(url),
     ...authorizationOf(situation),
   };
+}
+
+/** Instance metadata where the SDK asks for it; null where what is set leads to no address of HTTP. */
+export function metadataRoute(
+  situation: Situation,
+): (CredentialRoute & { kind: "instance-metadata" }) | null {
+  const { config } = readProfile(situation, activeProfileName(situation));
+  const read = (name: string) =>
+    readVariable(situation.variables, `AWS_${name}`) || propertyText(name.toLowerCase(), config)?.text || "";
+  const mode = read("EC2_METADATA_SERVICE_ENDPOINT_MODE") || "IPv4";
+  const { IPv4, IPv6 } = metadataEndpoints;
+  const endpoint = read("EC2_METADATA_SERVICE_ENDPOINT") || ({ IPv4, IPv6 } as Record<string, string>)[mode];
+  if (endpoint === undefined || !URL.canParse(endpoint)) return null;
+  const { protocol, host } = new URL(endpoint);
+  if (protocol !== "http:") return null;
+  const usual = `http://${host}` === IPv4;
+  return { kind: "instance-metadata", ...(usual ? {} : { endpoint: `http://${host}` }) };
 }
 
 function authorizationOf(situation: Situation): Pick<ContainerRoute, "authorization" | "unreadable"> {

@@ -121,7 +121,8 @@ export type RouteFault =
   | { what: "misconfigured"; missing: string[]; session?: string; sessionExists?: boolean }
   | { what: "mfa-required"; serial: string; role: string }
   | { what: "cycle"; profiles: string[] }
-  | { what: "source-missing"; source: string; exists: boolean }
+  /** `nearest`: a profile whose name comes near the one that is not there. */
+  | { what: "source-missing"; source: string; exists: boolean; nearest?: string }
   | { what: "unsupported-source"; source: string };
 
 export interface BrokenRoute {
@@ -140,7 +141,8 @@ export type CredentialRoute =
       secretAccessKey: Secret;
       sessionToken?: Secret;
     }
-  | { kind: "instance-metadata" }
+  /** `endpoint`: where the service is asked, if not at its usual address. */
+  | { kind: "instance-metadata"; endpoint?: string }
   | { kind: "skipped"; token?: Secret }
   | SsoRoute
   | LoginRoute

@@ -6,7 +6,7 @@ import { proxyVariables } from "../knowledge/client-rules.js";
 import { partitionOf } from "../knowledge/regions.js";
 import type { Text } from "../machine/types.js";
 import { readCustomHeaders } from "./headers.js";
-import { isSamePath, resolvePath } from "./paths.js";
+import { isSamePath, literalPath } from "./paths.js";
 import { readServiceTier } from "./request.js";
 import { readRequestExtras } from "./request-extras.js";
 import { holds, type Situation } from "./situation.js";
@@ -109,7 +109,7 @@ function trustRoots(situation: Situation): string[] {
     .map((name) => readVariable(situation.variables, name) ?? "")
     .filter((path) => path !== "");
   return situation.snapshot.trustRoots.flatMap(({ file, pem }) =>
-    pem !== undefined && named.some((path) => isSamePath(situation, file, resolvePath(situation, path)))
+    pem !== undefined && named.some((path) => isSamePath(situation, file, literalPath(situation, path)))
       ? [pem]
       : [],
   );
@@ -121,7 +121,7 @@ function clientCertificate(situation: Situation): Pick<Wiring, "clientCertificat
   const read = (name: string) => {
     const path = readVariable(variables, name) ?? "";
     if (path === "") return undefined;
-    const file = resolvePath(situation, path);
+    const file = literalPath(situation, path);
     return snapshot.clientCertificates?.find((one) => isSamePath(situation, one.file, file))?.token;
   };
   const cert = read("CLAUDE_CODE_CLIENT_CERT");

@@ -24,7 +24,7 @@ export function explainCode(code: string, options: ExplainOptions, tools: Explai
     const cause = { code, candidates: [code], title, line: 1, excerpt: code, remedy };
     process.stdout.write(formatJson({ known: true, causes: [cause], advice: [], text }));
   } else {
-    process.stdout.write(formatSection({ code, title, text: text ?? "", remedy }, terminalStyle(options)));
+    process.stdout.write(formatSection({ code, title, text, remedy }, terminalStyle(options)));
   }
   return 0;
 }

@@ -5,7 +5,7 @@
 import type { SystemRoots } from "../aws/trust.js";
 import { draftPlan } from "../claude-code/plan.js";
 import { nextInChain, settlePlan } from "../claude-code/settle.js";
-import type { Draft } from "../claude-code/types.js";
+import type { Draft, Plan } from "../claude-code/types.js";
 import { gatherFacts } from "../facts/gather.js";
 import type { Cost, Facts } from "../facts/types.js";
 import type { Snapshot } from "../machine/types.js";
@@ -19,7 +19,7 @@ import type { Configuration, FurtherChecks } from "./read-configuration.js";
 import type { RunOptions } from "./run-options.js";
 import { planOptions, takeSnapshot } from "./snapshot.js";
 import { openStage, type Stage } from "./stage.js";
-import { systemTrustOf } from "./system-trust.js";
+import { systemTrustOf, trustsSystemStore } from "./system-trust.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
 
@@ -155,7 +155,7 @@ async function ask(
         rootsKnownToNode: areNodesOwnRoots(draft, snapshot, stage),
         ...(stage.dial === null
           ? { systemRoots: systemTrustOf(draft.plan) }
-          : { dial: stage.dial, ...systemRootsOf(stage) }),
+          : { dial: stage.dial, ...systemRootsOf(stage, draft.plan) }),
       },
       clock: stage.now,
       monotonic: () => performance.now(),
@@ -177,9 +177,12 @@ async function ask(
   }
 }
 
-function systemRootsOf({ systemRoots }: Stage): { systemRoots?: () => Promise<SystemRoots> } {
+function systemRootsOf({ systemRoots }: Stage, plan: Plan): { systemRoots?: () => Promise<SystemRoots> } {
   if (systemRoots === undefined) return {};
-  return { systemRoots: async () => ({ state: "read", pem: systemRoots }) };
+  return {
+    systemRoots: async () =>
+      trustsSystemStore(plan) ? { state: "read", pem: systemRoots } : { state: "unused" },
+  };
 }
 
 /**

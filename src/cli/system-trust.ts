@@ -43,7 +43,10 @@ export function systemTrustOf(
 }
 
 /** By release, and by CLAUDE_CODE_CERT_STORE where it names the built-in store alone. */
-function trustsSystemStore({ claudeCode, variables }: Pick<Plan, "claudeCode" | "variables">): boolean {
+export function trustsSystemStore({
+  claudeCode,
+  variables,
+}: Pick<Plan, "claudeCode" | "variables">): boolean {
   if (!ruleFor(systemStoreTrusted, claudeCode.version)) return false;
   const variable = variables.find(({ name, leftOut }) => name === "CLAUDE_CODE_CERT_STORE" && !leftOut);
   const stores = (variable?.value ?? "").split(",").map((store) => store.trim().toLowerCase());

@@ -2,8 +2,9 @@
 import type { Failure } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
 import type { FactName, Facts } from "../facts/types.js";
+import { findRefusalMeaning } from "../knowledge/refusals.js";
 import type { ReplacedModel } from "./arguments/models.js";
-import type { CollectedFailure } from "./collect.js";
+import { type CollectedFailure, probesOf } from "./collect.js";
 import { expiredKey } from "./expired-key.js";
 import { foundBuilders } from "./found-builders.js";
 import { listedIds } from "./models/faults.js";
@@ -54,8 +55,13 @@ export function buildFound(code: FindingCode, members: CollectedFailure[], plan:
     case "credentials.bearer-expired":
       return { ...expiredKey(plan), evidence };
     case "model.access-denied":
+      return {
+        code,
+        arguments: { ...modelsOf(members), ...(members.every(ofCountry) ? { country: true } : {}) },
+        evidence,
+      };
     case "model.use-case-missing":
-      return { code, arguments: modelsOf(members), evidence };
+      return { code, arguments: { ...modelsOf(members), answered: answeredModels(facts) }, evidence };
     case "model.invalid-id":
     case "model.prefix-mismatch":
     case "model.profile-missing":
@@ -119,6 +125,17 @@ function expiredArguments(
     ...(accessKeyId === undefined ? {} : { accessKeyId }),
     ...(past ? { expiredAt: end } : {}),
   };
+}
+
+/** Whether AWS refuses for where the request or the account is. */
+function ofCountry({ failure }: CollectedFailure): boolean {
+  return failure.kind === "refusal" && findRefusalMeaning(failure) === "country-unsupported";
+}
+
+/** Models that answered a real request in this run. */
+function answeredModels(facts: Facts): string[] {
+  const probes = [...probesOf(facts, "invocation"), ...probesOf(facts, "mantle")];
+  return [...new Set(probes.filter((one) => one.state === "answered").map((one) => one.model))];
 }
 
 function modelsOf(members: readonly CollectedFailure[]): ModelsArgument {

@@ -153,8 +153,12 @@ function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Cl
       return { kind: "cause", code: "throughput.on-demand-unsupported" };
     case "no-model-access":
       return orOptional(evidence, "model.access-denied", null);
+    case "country-unsupported":
+      return orOptional(evidence, "model.access-denied", null);
     case "guardrail-unknown":
       return orOptional(evidence, "guardrail.not-found", null);
+    case "guardrail-not-ready":
+      return orOptional(evidence, "guardrail.not-ready", null);
     case "beta-rejected":
       return orOptional(evidence, "request.beta-rejected", null);
     case "extra-fields":
@@ -186,6 +190,8 @@ function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Cl
       return { kind: "cause", code: "credentials.signature-mismatch" };
     case "signature-time":
       return { kind: "cause", code: "credentials.clock-skew" };
+    case "quota-exceeded":
+      return orOptional(evidence, "throughput.quota-zero", null);
     case "tokens-used-up":
       return orOptional(evidence, "throughput.throttled-tokens", null);
     case "requests-used-up":
@@ -200,8 +206,18 @@ function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Cl
     case "service-tier-unsupported":
       return orOptional(evidence, "throughput.service-tier-unsupported", null);
     case null:
-      return orOptional(evidence, "doctor.unrecognised-error", refusal.denial?.action ?? null);
+      return orOptional(evidence, codeOfUnknown(refusal, evidence), refusal.denial?.action ?? null);
   }
+}
+
+/** Words for a missing right that name neither the action nor the policy. */
+const barelyDenied =
+  /^access denied\b|not authorized to perform|(?:sufficient|required|necessary) (?:access|permissions?)\b/i;
+
+/** A denial in AWS's own name, of a model request, is a denial even where it does not say of what. */
+function codeOfUnknown({ status, code, message }: Refusal, { fact }: ClassificationEvidence): FindingCode {
+  const denied = status === 403 && /^AccessDenied(?:Exception)?$/.test(code) && barelyDenied.test(message);
+  return denied && fact === "invocation" ? "iam.denied" : "doctor.unrecognised-error";
 }
 
 /** Plain denials on Mantle have a code of their own; of STS they are about the credentials. */

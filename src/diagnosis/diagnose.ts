@@ -29,6 +29,7 @@ import { lostSettings } from "./settings-unreadable.js";
 import { decidingCause } from "./setup/causes.js";
 import { explainedBy } from "./setup/explained-by.js";
 import type { Classified, Diagnosis, FindingCode, Found } from "./types.js";
+import { lacksBedrock } from "./unknown-region.js";
 
 const wireFacts: readonly FactName[] = [
   "identity",
@@ -53,7 +54,7 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
   // What answers in the place of AWS has refused nothing.
   const modelAnswered = modelServed || probes.some((probe) => probe.failure?.kind === "refusal");
   const awsAnswered = answersOfAws(plan, facts);
-  const regionUnknown = !isRegionKnown(plan.region.value);
+  const regionUnknown = !isRegionKnown(plan.region.value) || lacksBedrock(plan, facts);
   const listed = listedIds(facts);
   const credentials = { taken: takenBy(plan, facts).length > 0, apiKeyCause: apiKeyCause(plan, facts) };
   const claims = planClaims(plan, facts);

@@ -21,23 +21,24 @@ function brokenFiles(plan: Plan): PlanSettingsFile[] {
   return plan.settings.filter((file) => file.status !== "read" && file.status !== "absent");
 }
 
-function lost(plan: Plan, names: readonly string[]): boolean {
+/** Whether a file that cannot be used seems to set one of these. */
+export function isLost(plan: Plan, names: readonly string[]): boolean {
   return brokenFiles(plan).some((file) => file.mentions?.some((name) => names.includes(name)));
 }
 
 /** The provider is off, and a file that cannot be used seems to hold the switch. */
 export function lostProvider(plan: Plan): boolean {
-  return plan.provider === "none" && lost(plan, switches);
+  return plan.provider === "none" && isLost(plan, switches);
 }
 
 /** Nothing can sign, and a file that cannot be used seems to say with what. */
 export function lostCredentials(plan: Plan): boolean {
-  return lost(plan, credentialNames);
+  return isLost(plan, credentialNames);
 }
 
 /** No region is set, and a file that cannot be used seems to set one. */
 export function lostRegion(plan: Plan): boolean {
-  return plan.region.source === "default" && lost(plan, regionNames);
+  return plan.region.source === "default" && isLost(plan, regionNames);
 }
 
 const everyName = [...switches, ...credentialNames, ...regionNames];
@@ -63,6 +64,14 @@ function codeOfLoss(plan: Plan, names: readonly string[]): FindingCode {
   return file !== undefined && isDroppedForType(file)
     ? "setup.settings-invalid-value"
     : "setup.settings-unreadable";
+}
+
+/** The error for the file with which these went, or null where none did. */
+export function foundOfLoss(plan: Plan, names: readonly string[]): Found | null {
+  if (!isLost(plan, names)) return null;
+  return codeOfLoss(plan, names) === "setup.settings-invalid-value"
+    ? invalidValues(plan, true)
+    : settingsUnreadable(plan, true);
 }
 
 /** The finding for the file with which the provider or the credentials went, or null where none did. */

@@ -146,15 +146,18 @@ async function askAll(
     const hides = run.wiring.credentials.kind === "api-key";
     const who = authenticated || !isAws || hides ? null : await identity;
     const list = assumed ? await inferenceProfiles : null;
+    // What STS took and the control plane refuses is open: the client's own request decides.
     const disprovedBy = !isAws
       ? null
-      : provesBad(who)
-        ? ("identity" as const)
-        : provesBad(access)
-          ? ("modelAccess" as const)
-          : provesBad(list)
-            ? ("inferenceProfiles" as const)
-            : null;
+      : who?.fact.state === "answered"
+        ? null
+        : provesBad(who)
+          ? ("identity" as const)
+          : provesBad(access)
+            ? ("modelAccess" as const)
+            : provesBad(list)
+              ? ("inferenceProfiles" as const)
+              : null;
     return {
       credentials,
       plan,

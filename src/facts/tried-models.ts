@@ -1,5 +1,5 @@
 /** What the model requests say of models, in the form in which the plan is settled by it. */
-import { refusesModel } from "../aws/model-refusal.js";
+import { missesUseCase, refusesModel } from "../aws/model-refusal.js";
 import type { Facts, Probe } from "./types.js";
 
 /** IDs as they went on the wire, each once. */
@@ -22,9 +22,12 @@ export function readProbes(probes: readonly Probe[]): TriedModels {
   const ids = (kept: (probe: Probe) => boolean): string[] => [
     ...new Set(probes.filter(kept).map(({ model }) => model)),
   ];
+  const answered = ids(({ state }) => state === "answered");
+  const ofModel = (failure: Probe["failure"]): boolean =>
+    refusesModel(failure) || (answered.length > 0 && missesUseCase(failure));
   return {
-    refused: ids(({ state, failure }) => state === "refused" && refusesModel(failure)),
-    answered: ids(({ state }) => state === "answered"),
+    refused: ids(({ state, failure }) => state === "refused" && ofModel(failure)),
+    answered,
   };
 }
 

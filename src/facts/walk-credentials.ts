@@ -64,8 +64,18 @@ async function walkOne(run: RunContext, route: CredentialRoute): Promise<Provide
     }
     case "instance-metadata":
       return {
-        ...(await limited(run, "InstanceMetadata", METADATA_HOST, run.limits.credentialsMs, ({ signal }) =>
-          getInstanceCredentials({ signal, dial: run.transport.dial, onRequest: run.countRequest }),
+        ...(await limited(
+          run,
+          "InstanceMetadata",
+          route.endpoint === undefined ? METADATA_HOST : hostOf(route.endpoint),
+          run.limits.credentialsMs,
+          ({ signal }) =>
+            getInstanceCredentials({
+              signal,
+              dial: run.transport.dial,
+              onRequest: run.countRequest,
+              ...(route.endpoint === undefined ? {} : { endpoint: route.endpoint }),
+            }),
         )),
         depth: METADATA_STEPS,
       };

@@ -18,6 +18,14 @@ const source = "Amazon Bedrock user guide, model lifecycle";
 
 export const lifecycleRows: readonly LifecycleRow[] = [
   { model: /claude-3-sonnet-20240229/, endOfLife: "2026-07-30", asOf, source },
+  { model: /claude-3-5-sonnet-20240620/, endOfLife: "2026-03-01", asOf, source },
+  {
+    model: /claude-3-5-sonnet-20241022/,
+    endOfLife: "2026-07-30",
+    asOf,
+    source: `${source} (the later of the days it named for this model)`,
+  },
+  { model: /claude-3-haiku-20240307/, endOfLife: "2026-09-10", asOf, source },
   { model: /claude-3-5-haiku-20241022/, endOfLife: "2026-06-19", asOf, source },
   { model: /claude-3-7-sonnet-20250219/, endOfLife: "2026-04-28", asOf, source },
   { model: /claude-opus-4-20250514/, endOfLife: "2026-05-31", asOf, source: `${source} (about that day)` },

@@ -81,3 +81,14 @@ export const renewalWindow = {
 
 /** Life of an assumed role's credentials where the profile names none, seconds. */
 export const assumedRoleSeconds = { value: 3600, asOf, source: "@aws-sdk/credential-provider-ini" } as const;
+
+/**
+ * Where instance metadata is asked. A variable or a key of the profile names another place, or the
+ * address family; a family that is neither of the two is an error of the SDK.
+ */
+export const metadataEndpoints = {
+  IPv4: "http://169.254.169.254",
+  IPv6: "http://[fd00:ec2::254]",
+  asOf: "2026-11-20",
+  source: "AWS SDK for JavaScript 3.1169, credential-provider-imds",
+} as const;

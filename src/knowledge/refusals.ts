@@ -58,7 +58,7 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "api-key-rejected",
     statuses: [401, 403],
-    text: /make sure your api key is valid|invalid api key format|invalid bearer token/i,
+    text: /make sure your api key is valid|invalid api key format|invalid bearer token|^bearer token has expired/i,
     asOf,
     source: "texts of Amazon Bedrock for API keys in public reports",
   },
@@ -80,9 +80,10 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "invalid-identifier",
     statuses: [400, 404],
-    text: /the provided model identifier is invalid|at 'modelId' failed to satisfy constraint|could not resolve the foundation model from/i,
+    text: /the provided (?:model identifier|resource identifier|arn) is invalid|at 'modelId' failed to satisfy constraint|could not resolve the foundation model from|inference profile\b.{0,120}\b(?:not found|not be found|does not exist|doesn.t exist)/i,
     asOf,
-    source: "public reports of all three texts",
+    source:
+      "public reports of the texts; the last are GetInferenceProfile's words for a profile that is gone",
   },
   {
     meaning: "no-model-access",
@@ -90,6 +91,13 @@ export const refusalRows: readonly RefusalRow[] = [
     text: /you don.t have access to the model with the specified model id|is not available for this account/i,
     asOf,
     source: "Amazon Bedrock user guide, API error codes; public reports for Opus 4.7 and later",
+  },
+  {
+    meaning: "country-unsupported",
+    statuses: [400, 403],
+    text: /not allowed from unsupported countries, regions, or territories/i,
+    asOf,
+    source: "public reports of Amazon Bedrock's text",
   },
   {
     meaning: "payment-instrument",
@@ -110,17 +118,23 @@ export const refusalRows: readonly RefusalRow[] = [
     meaning: "agreement-pending",
     statuses: [400, 403],
     codes: ["MPAgreementBeingCreated"],
-    text: /marketplace subscription for this model is still being processed/i,
+    text: /marketplace subscription for this model is still being processed|MPAgreementBeingCreated/i,
     asOf,
     source: "Amazon Bedrock user guide, API error codes",
   },
   {
     meaning: "account-hold",
     statuses: [400, 403],
-    codes: ["BadCScoreException", "BadCScore"],
-    text: /your account is not authorized to perform this action/i,
+    codes: [
+      "BadCScoreException",
+      "BadCScore",
+      "OptInRequired",
+      "OptInRequiredException",
+      "SubscriptionRequiredException",
+    ],
+    text: /your account is not authorized to (?:perform this action|invoke this api operation)|BadCScoreException|access key id needs a subscription for the service/i,
     asOf,
-    source: "Amazon Bedrock user guide, API error codes; public reports of the text",
+    source: "Amazon Bedrock user guide, API error codes; AWS common errors; public reports of the texts",
   },
   {
     // The same words stand for a hold on the account and for a model that it may no longer call.
@@ -140,23 +154,31 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "end-of-life",
     statuses: [400, 403, 404],
-    text: /model version has reached the end of its life/i,
+    text: /model version has reached the end of its life|model (?:version )?(?:has been|is) (?:deprecated|retired) and (?:is )?no longer (?:available|supported)/i,
     asOf,
     source: "reported with status 404",
   },
   {
     meaning: "data-retention",
     statuses: [400, 403],
-    text: /data retention mode '[\w-]+' is not available for this model/i,
+    text: /data retention (?:mode|setting)\b.{0,60}\bis not (?:available|allowed|supported)/i,
     asOf,
     source: "Amazon Bedrock user guide, data retention; public reports of the text",
   },
   {
     meaning: "not-authorised",
     statuses: [400, 401, 403],
-    text: /is not authorized to perform: [\w-]+:\w+|encoded authorization failure message/i,
+    text: /not authorized to perform: [\w-]+:\w+|encoded authorization failure message/i,
     asOf,
     source: "IAM user guide, access denied messages",
+  },
+  {
+    meaning: "quota-exceeded",
+    statuses: [400],
+    codes: ["ServiceQuotaExceededException", "ServiceQuotaExceeded"],
+    text: /exceeds the service quota for your account/i,
+    asOf,
+    source: "Amazon Bedrock API reference, InvokeModelWithResponseStream, errors",
   },
   {
     meaning: "tokens-per-day-used-up",
@@ -168,9 +190,9 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "tokens-used-up",
     statuses: [424, 429],
-    text: /too many (?:input |output )?tokens|tokens? per minute/i,
+    text: /too many (?:input |output )?tokens|tokens? per minute|tokens has exceeded your per-minute rate limit/i,
     asOf,
-    source: "public reports of Amazon Bedrock's ThrottlingException",
+    source: "public reports of Amazon Bedrock's ThrottlingException; Anthropic API, rate limits",
   },
   {
     meaning: "model-not-ready",
@@ -184,7 +206,7 @@ export const refusalRows: readonly RefusalRow[] = [
     // Whatever else is held back by number: the oldest of the quotas, and the one that AWS names last.
     meaning: "requests-used-up",
     statuses: [429],
-    codes: ["ThrottlingException", "rate_limit_error", "TooManyRequestsException"],
+    codes: ["ThrottlingException", "Throttling", "rate_limit_error", "TooManyRequestsException"],
     text: /too many requests|request rate is too high|rate exceeded/i,
     asOf,
     source: "public reports of Amazon Bedrock's ThrottlingException; Anthropic API, errors",
@@ -207,16 +229,17 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "service-tier-unsupported",
     statuses: [400],
-    text: /service tier is not (?:supported|available)|service tier .{0,80} is not supported|reservation not found/i,
+    text: /service tier\b.{0,80}\bis(?: not|n.t) (?:supported|available|offered)|(?:does not|doesn.t) support\b.{0,60}\bservice tier|unsupported service tier|reservation not found/i,
     asOf,
     source: "public reports: Amazon Bedrock for Claude, Nova and others, 2026",
   },
   {
     meaning: "not-served-on-mantle",
     statuses: [400, 404],
-    text: /\bthe model ['`][^'`]+['`] (does not exist|is not served)|\bmodel ['`][^'`]+['`] isn.t supported on this route/i,
+    text: /\bmodel:? (?:['`"][^'`"]+['`"]|anthropic\.[\w.:-]+) (?:does not exist|was not found|not found|is(?: not|n.t) (?:served|supported|available|a valid))|^model: anthropic\.[\w.:-]+$/i,
     asOf,
-    source: "public reports of Mantle's texts; Claude Code documentation, Amazon Bedrock, Mantle",
+    source:
+      "public reports of Mantle's texts; Claude Code documentation, Amazon Bedrock, Mantle; Messages API, errors",
   },
   {
     meaning: "wrong-path",
@@ -224,6 +247,13 @@ export const refusalRows: readonly RefusalRow[] = [
     text: /does not support the '\/[^']*' api/i,
     asOf,
     source: "public reports of requests to a wrong path",
+  },
+  {
+    meaning: "guardrail-not-ready",
+    statuses: [400, 409],
+    text: /guardrail\b.{0,120}\b(?:not (?:in (?:a |the )?)?(?:READY|ready)\b|is being (?:created|updated))/,
+    asOf,
+    source: "Amazon Bedrock API reference, GetGuardrail: a guardrail is applied in the state READY alone",
   },
   {
     meaning: "guardrail-unknown",
@@ -235,14 +265,14 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "beta-rejected",
     statuses: [400],
-    text: /invalid beta flag/i,
+    text: /invalid beta flag|unexpected value\(s\) .{0,200}anthropic-beta. header/i,
     asOf,
-    source: "public reports of the text in three forms",
+    source: "public reports of the text in three forms; the last is the Messages API's own",
   },
   {
     meaning: "extra-fields",
     statuses: [400],
-    text: /extra inputs are not permitted/i,
+    text: /extra inputs are not permitted|extraneous key \[\w+\] is not permitted|does not support the effort parameter/i,
     asOf,
     source: "public reports; Claude Code documentation, errors",
   },

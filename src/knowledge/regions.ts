@@ -51,6 +51,14 @@ const notVerified =
   "il-central-1 me-central-1 me-south-1 me-west-1 mx-central-1 sa-west-1 eusc-de-east-1 us-iso-east-1 " +
   "us-iso-west-1 us-isob-east-1 us-isob-west-1 eu-isoe-west-1 us-isof-east-1 us-isof-south-1";
 
+/**
+ * Regions that an account has to enable before its keys are known there; until then AWS answers as to
+ * a key that does not exist. asOf 2026-11-20; source: AWS account management guide, AWS Regions.
+ */
+const toBeEnabled =
+  "af-south-1 ap-east-1 ap-east-2 ap-south-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 " +
+  "ap-southeast-7 ca-west-1 eu-central-2 eu-south-1 eu-south-2 il-central-1 me-central-1 me-south-1 mx-central-1";
+
 /** Every region known to the table. */
 export const regions: readonly Region[] = [
   ...rows(withBedrock, "yes"),
@@ -71,6 +79,11 @@ export function isRegionKnown(region: string): boolean {
 /** The table's row of a region, or undefined where the table does not have it. */
 export function regionNamed(name: string): Region | undefined {
   return regions.find((region) => region.name === name);
+}
+
+/** True for a region that an account has to enable first. */
+export function isOptInRegion(name: string): boolean {
+  return toBeEnabled.split(" ").includes(name);
 }
 
 /**

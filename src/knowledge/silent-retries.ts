@@ -10,6 +10,7 @@ export type RetriedFailure =
   | "no-model-access"
   | "throttled-or-server"
   | "no-connection"
+  | "untrusted-certificate"
   | "no-credentials";
 
 interface RetryRow {
@@ -36,12 +37,27 @@ const rows: readonly RetryRow[] = [
   { failure: "throttled-or-server", asOf, source: both },
   { failure: "no-connection", asOf, source: both },
   {
+    failure: "untrusted-certificate",
+    until: "2.1.170",
+    asOf,
+    source: "observed with -p: tried again in release 2.1.170, and not in 2.1.328",
+  },
+  {
     failure: "no-credentials",
     until: "2.1.205",
     asOf,
     source: "observed with -p; the change lies between 2.1.205 and 2.1.207",
   },
 ];
+
+/** Faults of the server's own side, by status, and those of them that the client does not try again. */
+export const serverFaults = {
+  statuses: [408, 424] as readonly number[],
+  from: 500,
+  notRetried: [424] as readonly number[],
+  asOf,
+  source: `model of @aws-sdk/client-bedrock-runtime 3.1162.0; ${both}`,
+} as const;
 
 /** Retries where CLAUDE_CODE_MAX_RETRIES is not set, the most that it may ask for, and since when. */
 export const retryLimits = {
@@ -61,6 +77,11 @@ export const measuredWaits = {
 
 /** From here on a person takes the client for hung (convention of this tool). */
 export const longSilence = { seconds: 60, asOf, source: "convention of this tool" } as const;
+
+/** Whether a status tells of a fault on the server's side, and so nothing of the set-up. */
+export function isServerFault(status: number): boolean {
+  return serverFaults.statuses.includes(status) || status >= serverFaults.from;
+}
 
 /** Whether this release tries the failure again by itself. */
 export function isRetried(failure: RetriedFailure, version: string): boolean {

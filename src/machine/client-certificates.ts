@@ -3,7 +3,7 @@
  * a probe can show the same. Both files are kept as secrets; nothing of them is ever printed.
  */
 import { describeReadFailure, type Host } from "./host.js";
-import { type PathSources, readNamedPaths } from "./named-paths.js";
+import { type PathSources, readLiteralPaths } from "./named-paths.js";
 import { createSecret } from "./secret.js";
 import type { TokenFile } from "./types.js";
 
@@ -12,7 +12,7 @@ const variables = ["CLAUDE_CODE_CLIENT_CERT", "CLAUDE_CODE_CLIENT_KEY"] as const
 
 /** Every such file that a trusted source names, absent ones included, each once. */
 export function readClientCertificates(sources: PathSources): TokenFile[] {
-  const paths = new Set(variables.flatMap((name) => readNamedPaths(sources, name)));
+  const paths = new Set(variables.flatMap((name) => readLiteralPaths(sources, name)));
   return [...paths].map((file) => readPem(sources.host, file));
 }
 

@@ -15,8 +15,13 @@ export type ReadFailure =
   | "not-text"
   | "other";
 
-/** `detail` is a system error code or a few words about the kind of file, never content. */
-export type ReadResult = { ok: true; text: string } | { ok: false; reason: ReadFailure; detail?: string };
+/**
+ * `detail` is a system error code or a few words about the kind of file, never content. `remains` is what
+ * can be made out of `not-text`: a text without the zero bytes of UTF-16.
+ */
+export type ReadResult =
+  | { ok: true; text: string }
+  | { ok: false; reason: ReadFailure; detail?: string; remains?: string };
 
 export interface Host {
   platform: "linux" | "darwin" | "win32";

@@ -61,7 +61,7 @@ export function memoryHost(machine: MemoryMachine): Host {
     const target = follow(path);
     const text = files.get(target);
     if (text === undefined) return { ok: false, reason: folders.has(target) ? "directory" : "absent" };
-    if (text.includes("\0")) return { ok: false, reason: "not-text" };
+    if (text.includes("\0")) return { ok: false, reason: "not-text", remains: text.replaceAll("\0", "") };
     return Buffer.byteLength(text) > limit ? { ok: false, reason: "too-large" } : { ok: true, text };
   }
 

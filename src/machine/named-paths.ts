@@ -30,6 +30,13 @@ export function readNamedPaths(sources: PathSources, name: string): string[] {
   return [...new Set(readTrustedValues(sources, name).map((path) => resolvePath(sources.host, path)))];
 }
 
+/** The same for what the client opens as it is written: of `~` it makes nothing, as Node.js does. */
+export function readLiteralPaths(sources: PathSources, name: string): string[] {
+  const { host } = sources;
+  const { resolve } = pathRules(host.platform);
+  return [...new Set(readTrustedValues(sources, name).map((path) => resolve(host.cwd, path)))];
+}
+
 /** The homes in which the client may look for `.aws`: HOME moves it, on Windows as well. */
 export function listHomes(sources: PathSources): string[] {
   const { host } = sources;

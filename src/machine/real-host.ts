@@ -93,7 +93,9 @@ function readUpTo(descriptor: number, limit: number): Buffer {
 function decode(bytes: Buffer, limit: number): ReadResult {
   if (bytes.length > limit) return { ok: false, reason: "too-large" };
   // Only UTF-16 and binary files hold zero bytes; a stray Latin-1 letter in a comment does no harm.
-  if (bytes.includes(0)) return { ok: false, reason: "not-text" };
+  if (bytes.includes(0)) {
+    return { ok: false, reason: "not-text", remains: bytes.toString("utf8").replaceAll("\0", "") };
+  }
   return { ok: true, text: bytes.toString("utf8") };
 }
 

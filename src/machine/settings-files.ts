@@ -48,14 +48,13 @@ function readSettingsFile(host: Host, place: SettingsPlace): SettingsFile {
   if (!result.ok) {
     if (result.reason === "absent") return unusable(place, "absent");
     const message = describeReadFailure(result.reason, result.detail, limit);
-    return unusable(place, "unreadable", { message });
+    return { ...unusable(place, "unreadable", { message }), ...lostWith(result.remains ?? "") };
   }
   const json = parseStrictJson(result.text);
   if (!json.ok) return { ...unusable(place, "malformed", json.problem), mentions: mentionsIn(result.text) };
   if (!isEntries(json.value)) {
-    return unusable(place, "not-an-object", {
-      message: `the file holds ${nameType(json.value)}, not an object`,
-    });
+    const message = `the file holds ${nameType(json.value)}, not an object`;
+    return { ...unusable(place, "not-an-object", { message }), ...lostWith(result.text) };
   }
   return place.scope === "state" ? shapeState(host, place, json, json.value) : shape(place, json, json.value);
 }
@@ -94,6 +93,11 @@ function shape(place: SettingsPlace, json: Read, entries: Entries): SettingsFile
     values: Object.fromEntries(kept.map(([name, value]) => [name, guardValue(name, value)])),
     positions,
   };
+}
+
+function lostWith(text: string): Pick<SettingsFile, "mentions"> {
+  const mentions = mentionsIn(text);
+  return mentions.length === 0 ? {} : { mentions };
 }
 
 /** Only names that are known: what else stands in a broken file may be anything, a secret included. */

@@ -49,7 +49,17 @@ export function parseStrictJson(text: string): JsonResult {
 export function salvageKeys(text: string): string[] {
   const root = parseTreeSafely(text.replace(/^\uFEFF/, ""), new FirstError());
   const env = propertiesIn(root).find((one) => one.name === "env")?.value;
-  return [...propertiesIn(root), ...propertiesIn(env)].map((one) => one.name);
+  const read = [...propertiesIn(root), ...propertiesIn(env)].map((one) => one.name);
+  return read.length > 0 ? read : writtenAsKeys(text);
+}
+
+/** Words before a colon, outside comments: keys in single or curly quotes, in none, or in an array. */
+function writtenAsKeys(text: string): string[] {
+  const words = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => !/^\s*(?:\/\/|#|\*|\/\*)/.test(line))
+    .flatMap((line) => [...line.matchAll(/(?<![\w-])([A-Za-z]\w*)["'`\u2018\u2019\u201C\u201D]?\s{0,8}:/g)]);
+  return [...new Set(words.map(([, name = ""]) => name))];
 }
 
 function propertiesIn(node: Node | undefined): { name: string; value: Node | undefined }[] {

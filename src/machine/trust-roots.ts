@@ -3,7 +3,7 @@
  * private key pasted into it, which is nobody's business.
  */
 import { describeReadFailure, type Host } from "./host.js";
-import { type PathSources, readNamedPaths } from "./named-paths.js";
+import { type PathSources, readLiteralPaths } from "./named-paths.js";
 import type { TrustRootFile } from "./types.js";
 
 /** Honoured by the client: observed, releases 2.1.170 to 2.1.328. AWS_CA_BUNDLE is not. */
@@ -13,7 +13,7 @@ const certificate = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[\s\S]*?---
 
 /** Every bundle a trusted source names, absent ones included, each once. */
 export function readTrustRoots(sources: PathSources): TrustRootFile[] {
-  const paths = new Set(variables.flatMap((name) => readNamedPaths(sources, name)));
+  const paths = new Set(variables.flatMap((name) => readLiteralPaths(sources, name)));
   return [...paths].map((file) => readTrustRoot(sources.host, file));
 }
 

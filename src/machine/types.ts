@@ -74,7 +74,7 @@ export interface SettingsFile {
   problem?: FileProblem;
   /** The `env` block, in file order; of duplicate keys the last. Empty unless `status` is `read`. */
   env: readonly SettingsVariable[];
-  /** Names (never values) of top-level keys and `env` variables that a tolerant reader finds in a malformed file. */
+  /** Names (never values) of top-level keys and `env` variables that a tolerant reader finds in a file that is no settings. */
   mentions?: readonly string[];
   /**
    * Top-level keys other than `env`, as parsed. Texts of keys that the doctor does not know are

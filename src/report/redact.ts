@@ -3,8 +3,10 @@
  * in every form they can take; what is a secret by its shape is removed even where nobody knew it.
  * Names (key IDs, accounts, ARNs, profiles) stay: a report that hides them hides the diagnosis.
  */
+
+import { secretFilter } from "./secret-filter.js";
 import { secretForms, secretParts } from "./secret-forms.js";
-import { hasPieces, pieceFinder } from "./secret-pieces.js";
+import { hasPieces, pieceFinder, SHORTEST_PIECE } from "./secret-pieces.js";
 
 interface Redaction {
   /** What it was: `secret`, `api-key`, `session-token`, `bearer-token`, `url-password`, `signature`. */
@@ -20,42 +22,64 @@ interface Redacted<T> {
   redactions: Redaction[];
 }
 
+interface Shape {
+  kind: string;
+  /** Matches the secret only, never the name before it. */
+  shape: RegExp;
+  /** Something that every text of this shape has in it, in any case of its letters. */
+  hint: RegExp;
+}
+
 /**
- * Secrets by their shape. Each expression matches the secret only, never the name before it. One that
- * looks behind itself over blanks first makes sure that a sign of the secret follows: within a long run
- * of blanks it would otherwise look back from every one of them.
+ * Secrets by their shape. One that looks behind itself over blanks first makes sure that a sign of the
+ * secret follows: within a long run of blanks it would otherwise look back from every one of them.
  */
-const SHAPES: readonly { kind: string; shape: RegExp }[] = [
-  { kind: "api-key", shape: /bedrock-api-key-[A-Za-z0-9+/=%]{16,}/g },
-  { kind: "api-key", shape: /(?<![A-Za-z0-9])ABSK[A-Za-z0-9+/=%]{16,}/g },
-  // Both prefixes are the base64 of the header that AWS STS puts before every session token.
-  { kind: "session-token", shape: /(?:IQoJb3JpZ2lu|F[A-Za-z]oGZXIvYXdz)[A-Za-z0-9+/=%_-]{8,}/g },
+const SHAPES: readonly Shape[] = [
+  { kind: "api-key", hint: /bedrock-api-key-/i, shape: /bedrock-api-key-[A-Za-z0-9+/=%]{16,}/g },
+  { kind: "api-key", hint: /ABSK/i, shape: /(?<![A-Za-z0-9])ABSK[A-Za-z0-9+/=%]{16,}/g },
+  {
+    // Both prefixes are the base64 of the header that AWS STS puts before every session token.
+    kind: "session-token",
+    hint: /IQoJb3JpZ2lu|oGZXIvYXdz/i,
+    shape: /(?:IQoJb3JpZ2lu|F[A-Za-z]oGZXIvYXdz)[A-Za-z0-9+/=%_-]{8,}/g,
+  },
   {
     kind: "session-token",
+    hint: /x-amz-security-token/i,
     shape:
       /(?=[A-Za-z0-9+/=%_.~-])(?<=x-amz-security-token["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9+/=%_.~-]{4,}/gi,
   },
   {
     kind: "signature",
+    hint: /x-amz-signature/i,
     shape: /(?=[A-Za-z0-9%])(?<=x-amz-signature["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9%]{8,}/gi,
   },
-  { kind: "signature", shape: /(?<=\bSignature=)[0-9a-f]{64}/g },
+  { kind: "signature", hint: /signature=/i, shape: /(?<=\bSignature=)[0-9a-f]{64}/g },
   {
     kind: "bearer-token",
+    hint: /authorization/i,
     shape: /(?=[^\s"',;<>])(?<=\bauthorization["'\s]*[:=]["'\s]*(?:bearer|basic)\s+)[^\s"',;<>]+/gi,
   },
-  { kind: "bearer-token", shape: /(?=\S)(?<=\bbearer\s+)(?=[^\s"',;<>]*\d)[A-Za-z0-9._~+/=-]{20,}/gi },
-  { kind: "url-password", shape: /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/"'<>]+(?=@)/gi },
+  {
+    kind: "bearer-token",
+    hint: /bearer/i,
+    shape: /(?=\S)(?<=\bbearer\s+)(?=[^\s"',;<>]*\d)[A-Za-z0-9._~+/=-]{20,}/gi,
+  },
+  {
+    kind: "url-password",
+    hint: /@/i,
+    shape: /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/"'<>]+(?=@)/gi,
+  },
   {
     kind: "secret",
+    hint: /secret_?access_?key|session_?token|bearer_token_bedrock/i,
     shape:
       /(?=[A-Za-z0-9+/=_-])(?<=(?:secret_?access_?key|session_?token|bearer_token_bedrock)["'\s]*[:=]["'\s]*)[A-Za-z0-9+/=_-]{16,}/gi,
   },
 ];
 
-/** Something that every shape above has in it but the last of a URL: most texts of a report have none of it. */
-const SHAPE_HINT =
-  /bedrock-api-key-|ABSK|IQoJb3JpZ2lu|oGZXIvYXdz|x-amz-s|signature=|bearer|basic|secret_?access_?key|session_?token/i;
+/** Most texts of a report have none of these in them, and no expression above is then built. */
+const SHAPE_HINT = new RegExp(SHAPES.map(({ hint }) => hint.source).join("|"), "i");
 
 /** Below this a cut-off beginning of a secret at the end of a text is taken for chance. */
 const SHORTEST_CUT = 12;
@@ -83,7 +107,16 @@ interface Match {
  */
 export function redact<T>(value: T, secrets: readonly { reveal(): string }[], taken = 0): Redacted<T> {
   const known = knownSecrets(secrets);
-  const findPieces = piecesOf(known);
+  const mayHold = secretFilter(
+    known.flatMap(({ forms }) => forms),
+    Math.min(SHORTEST_PIECE, SHORTEST_CUT),
+  );
+  let findPieces: ReturnType<typeof piecesOf> | null = null;
+  const findKnownIn = (text: string): Match[] => {
+    if (!mayHold(text)) return [];
+    findPieces ??= piecesOf(known);
+    return [...known.flatMap((secret) => findKnown(text, secret)), ...findPieces(text)];
+  };
   const receipts = new Map<string, Redaction>();
   const tokenFor = ({ identity, kind }: Match): string => {
     const receipt = receipts.get(identity) ?? {
@@ -99,15 +132,18 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[], ta
   const clean = new Set<string>();
   const redactText = (text: string): string => {
     if (clean.has(text)) return text;
+    const matches = [...findKnownIn(text), ...findShapes(text, known)];
+    if (matches.length === 0) {
+      clean.add(text);
+      return text;
+    }
     let result = "";
     let from = 0;
-    for (const match of findSecrets(text, known, findPieces)) {
+    for (const match of merge(matches)) {
       result += text.slice(from, match.start) + tokenFor(match);
       from = match.end;
     }
-    if (from > 0) return result + text.slice(from);
-    clean.add(text);
-    return text;
+    return result + text.slice(from);
   };
   // The walk gives back what it was given, with other texts in it: the shape is that of T.
   return { value: mapTexts(value, redactText) as T, redactions: [...receipts.values()] };
@@ -128,21 +164,40 @@ function knownSecrets(secrets: readonly { reveal(): string }[]): Known[] {
   const parts = new Set(secrets.flatMap((secret) => secretParts(secret.reveal())));
   return [...parts].map((part) => ({
     identity: part,
-    kind: SHAPES.find(({ shape }) => part.match(shape)?.[0] === part)?.kind ?? "secret",
+    kind:
+      SHAPES.find(({ hint, shape }) => hint.test(part) && part.match(shape)?.[0] === part)?.kind ?? "secret",
     forms: secretForms(part),
   }));
 }
 
 /** A copy of plain data with every text in it changed, keys too unless they are names of fields. */
 export function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
-  if (typeof value !== "object" || value === null) return value;
-  if ("reveal" in value) return "<secret>";
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(
-    entries.map(([key, item]) => [isFieldName(key) ? key : change(key), mapTexts(item, change)]),
-  );
+  // The same few names stand in every object of a report.
+  const fields = new Set<string>();
+  const nameOf = (key: string): string => {
+    if (fields.has(key)) return key;
+    if (!isFieldName(key)) return change(key);
+    fields.add(key);
+    return key;
+  };
+  const walk = (part: unknown): unknown => {
+    if (typeof part === "string") return change(part);
+    if (Array.isArray(part)) return part.map(walk);
+    if (typeof part !== "object" || part === null) return part;
+    if ("reveal" in part) return "<secret>";
+    const copy: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(part)) {
+      if (item !== undefined) put(copy, nameOf(key), walk(item));
+    }
+    return copy;
+  };
+  return walk(value);
+}
+
+/** Settings may hold any name, and to assign this one would change what the object is. */
+function put(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Our own fields and the names of variables: a password that is such a word must not break the shape. */
@@ -150,13 +205,8 @@ function isFieldName(key: string): boolean {
   return /^\$?[A-Za-z]+(_[A-Za-z]+)*$/.test(key);
 }
 
-/** Every secret in `text` in order; those that overlap are one. */
-function findSecrets(text: string, known: readonly Known[], findPieces: (text: string) => Match[]): Match[] {
-  const matches = [
-    ...known.flatMap((secret) => findKnown(text, secret)),
-    ...findPieces(text),
-    ...findShapes(text, known),
-  ];
+/** Matches in order; those that overlap are one. */
+function merge(matches: Match[]): Match[] {
   matches.sort((one, other) => one.start - other.start);
   const merged: Match[] = [];
   for (const match of matches) {
@@ -194,9 +244,8 @@ function cutOff(text: string, secret: string): { start: number; end: number } | 
 }
 
 function findShapes(text: string, known: readonly Known[]): Match[] {
-  const mayBeUrl = text.includes("@") && text.includes("://");
-  if (!mayBeUrl && !SHAPE_HINT.test(text)) return [];
-  return SHAPES.flatMap(({ kind, shape }) =>
+  if (!SHAPE_HINT.test(text)) return [];
+  return SHAPES.filter(({ hint }) => hint.test(text)).flatMap(({ kind, shape }) =>
     [...text.matchAll(shape)].map((found) => {
       const same = known.find(({ forms }) => forms.includes(found[0]));
       const start = found.index;

@@ -78,12 +78,13 @@ export function resolveTarget(world: World, id: string, region: string): Target 
 /** The last part of an ARN of this Region and account, or the ID itself; null for a foreign ARN. */
 function localName(id: string, region: string, account: string): string | null {
   if (!id.startsWith("arn:")) return id;
-  const [, , service, arnRegion, arnAccount, ...rest] = id.split(":");
+  const [, partition, service, arnRegion, arnAccount, ...rest] = id.split(":");
   const [kind, ...name] = rest.join(":").split("/");
   const own =
     (kind === "inference-profile" && arnAccount === account) ||
     (kind === "foundation-model" && arnAccount === "");
-  return service === "bedrock" && arnRegion === region && own ? name.join("/") : null;
+  const here = service === "bedrock" && arnRegion === region && partition === partitionOf(region).name;
+  return here && own ? name.join("/") : null;
 }
 
 /** The ARN that IAM is asked about first, also for an ID that names nothing. */
@@ -119,7 +120,7 @@ export function judgeAccess(world: World, caller: Caller, id: string, target: Ta
   }
   const held = judgeHold(world);
   if (held !== null) return held;
-  if (!world.scenario.aws.useCaseForm) {
+  if (!world.scenario.aws.useCaseForm || model.useCaseMissing === true) {
     return refuse(
       404,
       "ResourceNotFound",

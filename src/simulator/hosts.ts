@@ -25,7 +25,7 @@ const REGIONAL: readonly { kind: EndpointKind; pattern: RegExp }[] = [
 
 /** Addresses that only some machines have: the agents that hand out a role. */
 const AGENTS: readonly { kind: EndpointKind; hands: "instance" | "container"; hosts: readonly string[] }[] = [
-  { kind: "metadata", hands: "instance", hosts: ["169.254.169.254"] },
+  { kind: "metadata", hands: "instance", hosts: ["169.254.169.254", "fd00:ec2::254"] },
   { kind: "container", hands: "container", hosts: ["169.254.170.2", "169.254.170.23"] },
 ];
 
@@ -84,6 +84,7 @@ export function isLoopback(hostname: string): boolean {
  */
 export function guessEndpoint(request: ReceivedRequest, service: string | null): Endpoint {
   const { path } = request;
+  if (path.startsWith("/latest/")) return { kind: "metadata", region: GLOBAL_REGION };
   if (path.startsWith("/model/")) return { kind: "bedrock-runtime", region: null };
   if (path.startsWith("/anthropic/") || path === "/v1/models")
     return { kind: "bedrock-mantle", region: null };

@@ -1,9 +1,9 @@
 /**
- * A CONNECT proxy that ends TLS with a certificate of its own and hands the plain request on to the
+ * A proxy that ends the TLS of a CONNECT with a certificate of its own and hands plain requests on to the
  * simulator: a company's inspecting proxy, and the way for an unchanged HTTPS client to reach the
  * simulator by real host names.
  */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
@@ -88,10 +88,43 @@ export async function startProxy(
     secure.on("close", () => upstream.destroy());
   };
 
-  const server = createServer((_request, response) => {
-    response.writeHead(501, { "content-type": "text/plain" });
-    response.end("This proxy takes CONNECT only.");
-  });
+  /** A plain HTTP request, which comes with its full address, is handed on as it is. */
+  const forward = (asked: IncomingMessage, response: ServerResponse): void => {
+    const { status, target, path = "" } = admitForward(asked);
+    connects.push({ target, status });
+    const refuse = (code: number): void => {
+      response.writeHead(code, code === 407 ? { "proxy-authenticate": 'Basic realm="proxy"' } : {});
+      response.end();
+    };
+    const dialled = simulator.dial(target.replace(/:\d+$/, ""));
+    if (status !== 200 || dialled.kind === "no-such-host") {
+      refuse(status === 200 ? 502 : status);
+      return;
+    }
+    const { host, port } = dialled;
+    const { method, headers } = asked;
+    const upstream = request({ host, port, method, path, headers, setHost: false }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    upstream.on("error", () => (response.headersSent ? response.destroy() : refuse(502)));
+    asked.pipe(upstream);
+  };
+
+  const admitForward = ({
+    url = "",
+    headers,
+  }: IncomingMessage): { status: number; target: string; path?: string } => {
+    if (!url.startsWith("http://") || !URL.canParse(url)) return { status: 400, target: url };
+    const target = new URL(url).host;
+    if (options.refuse !== undefined) return { status: options.refuse, target };
+    const { authorization } = options;
+    const known = authorization === undefined || headers["proxy-authorization"] === authorization;
+    // Percent signs stay as they were sent: a signature covers them.
+    return { status: known ? 200 : 407, target, path: url.slice("http://".length + target.length) || "/" };
+  };
+
+  const server = createServer(forward);
   server.on("connection", track);
   server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
     tunnel(request, client, head).catch(() => client.destroy());

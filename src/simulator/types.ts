@@ -124,6 +124,8 @@ export interface ScenarioModel {
   onDemandIn?: string[];
   /** Default AVAILABLE. */
   agreement?: "AVAILABLE" | "PENDING" | "NOT_AVAILABLE" | "ERROR";
+  /** AWS misses the use-case form for this model alone. */
+  useCaseMissing?: true;
   /** Whether the account was given the model; default true. */
   granted?: boolean;
   /** ID on the Mantle endpoint, where it is served there. */

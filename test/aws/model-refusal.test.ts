@@ -35,6 +35,10 @@ test.each([
   [400, "anything", "FTUFormNotFilled"],
   [400, "The provided guardrail identifier is invalid.", "ValidationException"],
   [400, "service tier provided is invalid", "ValidationException"],
+  [400, "This model does not support the requested service tier", "ValidationException"],
+  [400, "The guardrail is not in a READY state.", "ValidationException"],
+  [400, "Access is not allowed from unsupported countries, regions, or territories.", "ValidationException"],
+  [400, "Your request exceeds the service quota for your account.", "ServiceQuotaExceededException"],
 ])("not %i %s", (status, message, code) => {
   expect(refusesModel(refusal(status, message, code))).toBe(false);
 });

@@ -4,7 +4,7 @@ import { readServerSentEvents } from "../../src/aws/message-stream.js";
 
 async function read(pieces: Iterable<Buffer>): Promise<unknown[]> {
   const events: unknown[] = [];
-  for await (const event of readServerSentEvents(pieces)) events.push(event);
+  await readServerSentEvents(pieces, (event) => events.push(event));
   return events;
 }
 
@@ -29,4 +29,28 @@ test("an event without an end is broken off before its reader is", async () => {
 
 test("an event that is not JSON ends the stream", async () => {
   await expect(read([Buffer.from('data: {"cut\n\n')])).rejects.toThrow(/not JSON/);
+});
+
+test("a data line beside others, and events that hold none", async () => {
+  const lines = ["id: 1", "data: [1,", "data: 2]", "retry: 1", "", "event: ping", "", "data", "", "data:3"];
+  expect(await read([Buffer.from(lines.join("\n"))])).toEqual([[1, 2], 3]);
+});
+
+test("lines without an end to their event are broken off too", async () => {
+  let given = 0;
+  function* endless() {
+    for (; given < 4096; given += 1) yield Buffer.from("event: a\n".repeat(1024));
+  }
+  await expect(read(endless())).rejects.toThrow(/event stream holds an event longer than/);
+  expect(given).toBeLessThan(256);
+});
+
+/** Before, each piece had the whole of what came before it copied: some seventy gigabytes of it here. */
+test("a long event may come in pieces of a few bytes", async () => {
+  const bytes = Buffer.from(`data: "${"a".repeat(1024 * 1024 - 64)}"\n\n`);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 16) }, (_, at) =>
+    bytes.subarray(at * 16, at * 16 + 16),
+  );
+  const [event] = await read(pieces);
+  expect(String(event)).toHaveLength(1024 * 1024 - 64);
 });

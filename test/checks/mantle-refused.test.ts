@@ -187,6 +187,20 @@ describe("mantle.model-not-served", () => {
       served: [haiku, opus],
     });
   });
+
+  test("what it has just refused is no suggestion, though its list has it", () => {
+    const plan = onMantle({ models: [model(opus, "primary")] });
+    const no = failedProbe(said(404, "not_found_error", `model: ${opus}`), { model: opus, route: "mantle" });
+    const mantleModels = answered({ region: "us-east-1", models: [haiku, opus], unavailable: [] });
+    const results = judge(
+      plan,
+      facts(silence("other", "X"), { mantle: answered({ probes: [no] }), mantleModels }),
+    );
+    expect(resultOf(results, "mantle/served").found[0]?.arguments).toMatchObject({
+      models: [{ model: opus, suggestion: haiku }],
+      served: [haiku],
+    });
+  });
 });
 
 describe("a 401 of Mantle", () => {

@@ -105,6 +105,19 @@ describe("model.legacy", () => {
     });
   });
 
+  test("the model behind an application profile is what is legacy", () => {
+    const arn = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc";
+    const models = [`arn:aws:bedrock:us-east-1::foundation-model/${base(opus41)}`];
+    const results = judge(
+      using(arn),
+      facts(arn, { applicationProfiles: answered({ profiles: [{ arn, state: "answered", models }] }) }),
+    );
+    expect(codesOf(results)).toEqual(["model.legacy"]);
+    expect(resultOf(results, "models/lifecycle").found[0]?.arguments).toMatchObject({
+      models: [{ model: arn, behind: base(opus41), suggestion: "us.anthropic.claude-opus-5-5" }],
+    });
+  });
+
   test("what AWS calls active is not legacy, whatever the table says", () => {
     const life = { model: base(opus41), status: "ACTIVE" };
     const results = judge(using(opus41), facts(opus41, told(life)));
@@ -184,6 +197,20 @@ describe("model.end-of-life", () => {
     const codes = codesOf(judge(using(sonnet4), facts(sonnet4)));
     expect(codes).toEqual(["model.legacy"]);
   });
+
+  test.each(["anthropic.claude-3-5-sonnet-20240620-v1:0", "us.anthropic.claude-3-5-sonnet-20241022-v2:0"])(
+    "%s has ended: AWS knows the ID no more",
+    (id) => {
+      const failure = refusal(400, "ValidationException", "The provided model identifier is invalid.");
+      const results = judge(
+        using(id),
+        facts(id, {
+          invocation: answered({ probes: [failedProbe(failure, { model: id }), probe(backgroundProbe)] }),
+        }),
+      );
+      expect(codesOf(results)).toEqual(["model.end-of-life"]);
+    },
+  );
 
   test("a misspelt ID is no model that has ended", () => {
     const id = "us.anthropic.claude-sonnet-4-7";

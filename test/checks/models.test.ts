@@ -307,6 +307,17 @@ describe("what AWS calls invalid is told apart", () => {
   });
 });
 
+test.each([
+  "claude-sonnet-4-5",
+  "anthropic/claude-sonnet-4-6",
+  "bedrock/us.anthropic.claude-sonnet-4-6",
+  "claude-sonnet-4-6@20260101",
+  '"us.anthropic.claude-sonnet-4-6"',
+])("%s is of no form that Bedrock has: no request is needed to tell", (id) => {
+  const found = onlyFinding(situation(pinned(id), {}, { invocation: switchedOff("--offline") }));
+  expect(found).toMatchObject({ code: "model.invalid-id", arguments: { models: [{ refusal: null }] } });
+});
+
 describe("ARNs", () => {
   const arn = (region: string, rest: string) => `arn:aws:bedrock:${region}:123456789012:${rest}`;
 
@@ -337,10 +348,24 @@ describe("ARNs", () => {
     ["guardrail/abc123", "resource-type"],
     ["application-inference-profile/", "malformed"],
     ["abc123", "malformed"],
+    ["foundation-model/anthropic.claude-sonnet-4-6", "malformed"],
   ])("%s is model.arn-invalid (%s), without a request", (rest, fault) => {
     const model = pinned(arn("us-east-1", rest));
     const found = onlyFinding(situation(model, {}, { invocation: switchedOff("--offline") }));
     expect(found).toMatchObject({ code: "model.arn-invalid", arguments: { models: [{ fault }] } });
+  });
+
+  test("of a profile of another geography are that profile's fault", () => {
+    const model = pinned(arn("us-east-1", "inference-profile/eu.anthropic.claude-sonnet-4-6"));
+    const plan = makePlan({ models: [model] });
+    const found = onlyFinding(judge(plan, makeFacts(refusedAs(model))));
+    expect(found).toMatchObject({
+      code: "model.prefix-mismatch",
+      arguments: { models: [{ prefix: "eu" }] },
+    });
+    expect(describeFound(found, plan).remedy.settings?.patch).toEqual({
+      env: { ANTHROPIC_MODEL: "us.anthropic.claude-sonnet-4-6" },
+    });
   });
 
   test("a path that AWS does not even route is the encoded ARN's fault", () => {
@@ -694,8 +719,8 @@ describe("[1m]", () => {
     ["us.anthropic.claude-haiku-4-5-20251001-v1:0", "beta", ["model.context-1m-unsupported"]],
     ["us.anthropic.claude-opus-4-5-20251101-v1:0", "none", ["model.context-1m-unsupported"]],
     ["us.anthropic.claude-sonnet-4-6", "beta", []],
-    ["us.anthropic.claude-opus-4-8", "native", []],
-    ["us.anthropic.claude-sonnet-4-6", "switched-off", []],
+    ["us.anthropic.claude-opus-4-8", "native", ["model.context-1m-unsupported"]],
+    ["us.anthropic.claude-sonnet-4-6", "switched-off", ["model.context-1m-unsupported"]],
   ] as const)("on %s, with the effect %s", (id, effect, codes) => {
     const model = pinned(id, { requested: `${id}[1m]`, longContext: { asked: true, effect } });
     const plan = makePlan({ models: [model] });

@@ -52,6 +52,26 @@ describe("throughput.quota-zero", () => {
     expect(resultOf(results, "throughput/throttling").blockedBy).toEqual(["throughput.quota-zero"]);
   });
 
+  test("AWS says that a quota is exceeded, and not which: the one that is 0 explains it", () => {
+    const exceeded = refusal(
+      400,
+      "ServiceQuotaExceededException",
+      "Your request exceeds the service quota for your account.",
+    );
+    const invocation = answered({ probes: [failedProbe(exceeded), probe(backgroundProbe)] });
+    const known = judge(plan(), makeFacts({ quotas: list({ [SONNET]: 0 }), invocation }));
+    expect(codesOf(known)).toEqual(["throughput.quota-zero"]);
+    expect(resultOf(known, "throughput/quotas").found[0]?.arguments).toMatchObject({
+      quotas: [{ name: SONNET, value: 0, held: true }],
+    });
+    const unknown = judge(plan(), makeFacts({ invocation }));
+    expect(codesOf(unknown)).toEqual(["throughput.quota-zero"]);
+    expect(resultOf(unknown, "throughput/quotas").found[0]?.arguments).toMatchObject({
+      quotas: [],
+      exceeded: [{ status: 400, errorCode: "ServiceQuotaExceededException" }],
+    });
+  });
+
   test("less than one request holds back is found although one token got through", () => {
     const results = judge(plan(), makeFacts({ quotas: list({ [SONNET]: 41_999 }) }));
     expect(codesOf(results)).toEqual(["throughput.quota-zero"]);

@@ -34,6 +34,22 @@ function pipe(...chunks: (string | Buffer)[]): void {
   });
 }
 
+/** Markdown as the terminal has it: rows of a table are items, a command has no fence. */
+function asPlain(markdown: string): string {
+  return markdown
+    .replace(/^\|[-|]+\|$/gm, "")
+    .replace(/^\| (.*) \|$/gm, (_, row: string) => `- ${row.replaceAll(" | ", " – ")}`)
+    .replace(/^```.*$/gm, "")
+    .replace(/^\*\*(What [\w ]+|How [\w ]+)\.\*\*/gm, "$1")
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
+    .replace(/\*\*([^*]+)\*\*/g, "$1")
+    .replace(/\\([<*])/g, "$1");
+}
+
+function wordsOf(text: string): string {
+  return text.trim().split(/\s+/).join(" ");
+}
+
 const expired = "API Error: 403 The security token included in the request is expired";
 
 describe("a text", () => {
@@ -129,7 +145,32 @@ describe("a code", () => {
     const printed = JSON.parse(stdout);
     expect(printed).toMatchObject({ known: true, causes: [{ code: "region.default-fallback" }] });
     expect(printed.text).toContain("us-east-1");
-    expect(printed.text).not.toMatch(/^## |<a id/m);
+    expect(printed.text).not.toMatch(/^## |<a id|<!--/m);
+  });
+
+  test.each(findingCodes)("%s: the same words as its page, wrapped", async (code) => {
+    expect(await main(["explain", "--format", "json", code])).toBe(0);
+    const { text } = JSON.parse(stdout) as { text: string };
+    stdout = "";
+    expect(await main(["explain", "--no-color", code])).toBe(0);
+    expect(wordsOf(stdout)).toContain(wordsOf(asPlain(text)));
+    stdout = "";
+    expect(await main(["explain", "--no-color", "--ascii", code])).toBe(0);
+    expect(stdout).toMatch(/^[\n -~]*$/);
+  });
+
+  test("with its parts under their names, its commands by themselves, and no line too long", async () => {
+    expect(await main(["explain", "--no-color", "credentials.clock-skew"])).toBe(0);
+    for (const name of ["What it means", "How it was proved", "How to mend it", "What Claude Code shows"]) {
+      expect(stdout).toContain(`\n  ${name}\n    `);
+    }
+    expect(stdout).toContain("\n        sudo timedatectl set-ntp true\n");
+    expect(stdout).toContain("\n    In PowerShell:\n\n        w32tm /resync\n");
+    expect(stdout).not.toMatch(/```|\*\*/);
+    expect(stdout).toMatch(/docs\/credentials\.md#clock-skew\n$/);
+    for (const line of stdout.split("\n").filter((one) => !/https?:/.test(one))) {
+      expect(line.length).toBeLessThanOrEqual(80);
+    }
   });
 });
 

@@ -38,3 +38,17 @@ test("no other name and no value is taken from a broken file", () => {
 test("a file that can be read mentions nothing", () => {
   expect(mentionsOf({ env: { AWS_REGION: "eu-west-1" } })).toBeUndefined();
 });
+
+test.each([
+  ["single quotes", "{ 'env': { 'CLAUDE_CODE_USE_BEDROCK': '1', 'AWS_REGION': 'eu-west-1' } }"],
+  ["curly quotes", "{ “env”: { “CLAUDE_CODE_USE_BEDROCK”: “1”, “AWS_REGION”: “eu-west-1” } }"],
+  ["no quotes", "{\n  env: {\n    CLAUDE_CODE_USE_BEDROCK: '1',\n    AWS_REGION: 'eu-west-1',\n  },\n}"],
+  ["an array", '[{ "env": { "CLAUDE_CODE_USE_BEDROCK": "1", "AWS_REGION": "eu-west-1" } }]'],
+  ["UTF-16", [...'{ "env": { "CLAUDE_CODE_USE_BEDROCK": "1", "AWS_REGION": "x" } }'].join("\0")],
+])("keys in %s are told as well", (_name, text) => {
+  expect(mentionsOf(text)).toEqual(["CLAUDE_CODE_USE_BEDROCK", "AWS_REGION"]);
+});
+
+test("what stands in a comment of such a file is not lost with it", () => {
+  expect(mentionsOf("{\n  // CLAUDE_CODE_USE_BEDROCK: '1',\n  'model': 'opus'\n}")).toEqual(["model"]);
+});

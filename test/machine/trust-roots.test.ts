@@ -9,7 +9,7 @@ const key = "-----BEGIN PRIVATE KEY-----\nPLANTED\n-----END PRIVATE KEY-----";
 describe("trust roots", () => {
   it("are the certificates of the bundles that variables name, and nothing else of them", () => {
     const files = { "~/ca.pem": `# corporate\n${certificate}\n${key}\n${other}\n` };
-    const { trustRoots } = snapshotOf(files, { environment: { NODE_EXTRA_CA_CERTS: "~/ca.pem" } });
+    const { trustRoots } = snapshotOf(files, { environment: { NODE_EXTRA_CA_CERTS: "/home/dev/ca.pem" } });
     expect(trustRoots).toEqual([
       { file: "/home/dev/ca.pem", status: "read", pem: `${certificate}\n${other}\n` },
     ]);

@@ -25,6 +25,45 @@ const lineWith = (report: typeof plain, text: string) =>
     .split("\n")
     .find((line) => line.includes(text)) ?? "";
 
+describe("how the credentials are got", () => {
+  const withSteps = (...steps: NonNullable<typeof plain.plan.credentials.steps>) =>
+    page({ ...plain, plan: { ...plain.plan, credentials: { ...plain.plan.credentials, steps } } });
+
+  it("is told step by step", () => {
+    const text = withSteps(
+      {
+        kind: "assume-role",
+        profile: "work",
+        roleArn: "arn:aws:iam::123456789012:role/ClaudeCode",
+        region: "us-east-1",
+        source: 'profile "base"',
+      },
+      {
+        kind: "sso",
+        profile: "base",
+        session: "corp",
+        account: "123456789012",
+        role: "Developer",
+        startUrl: "https://corp.awsapps.com/start",
+        region: "eu-west-1",
+        file: "/home/dev/.aws/sso/cache/ee0b.json",
+      },
+    );
+    expect(text).toContain("by          role arn:aws:iam::123456789012:role/ClaudeCode");
+    expect(text).toContain('assumed with profile "base"');
+    expect(text).toContain("by          sso-session corp, account 123456789012, role Developer");
+    expect(text).toContain("https://corp.awsapps.com/start in eu-west-1");
+    expect(text).toContain("token in /home/dev/.aws/sso/cache/ee0b.json");
+  });
+
+  it("names a command, or says that it is not shown", () => {
+    expect(withSteps({ kind: "credential-process", command: "/opt/bin/creds --json" })).toContain(
+      "/opt/bin/creds --json",
+    );
+    expect(withSteps({ kind: "export-command" })).toContain("a command that is not shown");
+  });
+});
+
 describe("the page of the plan", () => {
   it.each(pages)("$name at $style looks as it did", async ({ name, style, text }) => {
     await expect(text).toMatchFileSnapshot(`__snapshots__/plan-${name}.${style}.txt`);

@@ -21,6 +21,15 @@ describe("known secrets", () => {
     });
   });
 
+  it("leave a key that is the name of the prototype an own one", () => {
+    const value = JSON.parse(`{ "__proto__": { "a": "${KEY}" }, "b": [{ "${KEY}": 1 }, { "${KEY}": 2 }] }`);
+    const { value: clean, redactions } = redact(value, [secret(KEY)]);
+    expect(JSON.stringify(clean)).toBe(
+      '{"__proto__":{"a":"<secret:1>"},"b":[{"<secret:1>":1},{"<secret:1>":2}]}',
+    );
+    expect(redactions.map(({ count }) => count)).toEqual([3]);
+  });
+
   it("get their ordinals by first appearance, not by the order in which they are known", () => {
     const { value, redactions } = redact(
       ["second-secret", "first-secret", "second-secret"],

@@ -45,6 +45,8 @@ export interface CredentialsArguments {
     accessKeyId?: string;
     why: "id-quoted" | "id-blank" | "token-missing" | "token-stray" | "unsendable" | "unknown";
     region: string;
+    /** The region is one that the account has to enable before AWS knows its keys there. */
+    optIn?: true;
   };
   "credentials.signature-mismatch": {
     source: string;

@@ -36,6 +36,8 @@ export interface MisnamedArgument {
 
 /** A model near or past its end on Bedrock. */
 export interface LifecycleModel extends ReplacedModel {
+  /** The base model of an application profile, which its ARN does not tell. */
+  behind?: string;
   region: string;
   /** `AWS` for GetFoundationModel or a refusal, `table` for the dated table. */
   told: "AWS" | "table";
@@ -43,6 +45,9 @@ export interface LifecycleModel extends ReplacedModel {
   legacySince?: string;
   endOfLife?: string;
 }
+
+/** Why `[1m]` does nothing: no such window, one that comes by itself, or switched off. */
+export type VainLongContext = "no-window" | "native" | "switched-off";
 
 /** How a person learns that another model is used. */
 export type FallBackNotice = "stderr" | "two-seconds" | "conversation" | "none";
@@ -65,8 +70,14 @@ export interface ModelArguments {
       type: string | null;
     })[];
   };
-  "model.access-denied": ModelsArgument;
-  "model.use-case-missing": ModelsArgument;
+  "model.access-denied": ModelsArgument & {
+    /** AWS refuses for the country that the request, or the account, is of. */
+    country?: boolean;
+  };
+  "model.use-case-missing": ModelsArgument & {
+    /** Models that answered in the same run: then the form is missed for these alone. */
+    answered: string[];
+  };
   "model.marketplace-denied": ModelsArgument & {
     /** The actions that AWS named. */
     actions: string[];
@@ -105,7 +116,14 @@ export interface ModelArguments {
     allowed: string[];
   };
   "model.context-1m-unsupported": {
-    models: { model: string; roles: string[]; written: string; source: string; location?: Location }[];
+    models: {
+      model: string;
+      because: VainLongContext;
+      roles: string[];
+      written: string;
+      source: string;
+      location?: Location;
+    }[];
   };
   "model.client-too-old": {
     version: string;

@@ -90,7 +90,11 @@ export interface ThroughputArguments {
   "throughput.throttled-tokens": ThrottledArgument;
   "throughput.throttled-requests": ThrottledArgument;
   "throughput.throttled-daily": ThrottledArgument;
-  "throughput.quota-zero": { quotas: ShutQuota[] };
+  "throughput.quota-zero": {
+    quotas: ShutQuota[];
+    /** Models of which AWS says that the request exceeds a quota, where it is not known which one. */
+    exceeded?: HeldModel[];
+  };
   "throughput.quota-low": { developers: number; sums: AdmissionSum[] };
   "throughput.capacity": { models: HeldModel[]; retries: number };
   "throughput.service-tier-invalid": ServiceTierArgument;

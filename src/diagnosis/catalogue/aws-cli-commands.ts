@@ -32,6 +32,13 @@ const rows: Partial<Record<string, Row>> = {
   },
   "credentials.sso-role-denied": { commands: ["aws configure sso"] },
   "credentials.login-expired": { commands: ["aws login"] },
+  "credentials.assume-role-denied": {
+    commands: ["aws configure set"],
+    when: (found) =>
+      /DurationSeconds/i.test(
+        (found.arguments as FindingArguments["credentials.assume-role-denied"]).message,
+      ),
+  },
   "credentials.mfa-required": { commands: ["aws configure export-credentials"] },
   "credentials.incomplete": {
     commands: ["aws configure"],

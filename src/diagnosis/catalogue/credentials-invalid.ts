@@ -11,6 +11,7 @@ type Plan = RemedyContext["plan"];
 const keysLink = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html";
 const temporaryLink =
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html";
+const regionsPage = "https://console.aws.amazon.com/billing/home#/account";
 const keysPage = "https://console.aws.amazon.com/iam/home#/security_credentials";
 
 const invalidReasons: Record<CredentialsArguments["credentials.invalid"]["why"], string> = {
@@ -26,11 +27,13 @@ const invalid: CatalogueEntry<"credentials.invalid"> = {
   title: () => "AWS does not know the access key",
   why: () =>
     "AWS refuses every request; Claude Code retries in silence for a minute or more before it says so.",
-  measured: ({ source, accessKeyId, why }) =>
-    `${accessKeyId === undefined ? source : `${accessKeyId} from ${source}`}: ${invalidReasons[why]}`,
+  measured: ({ source, accessKeyId, why, optIn, region }) =>
+    `${accessKeyId === undefined ? source : `${accessKeyId} from ${source}`}: ${invalidReasons[why]}${
+      why === "unknown" && optIn === true ? `, or ${region} is not enabled for its account` : ""
+    }`,
   expected: ({ region }) => `an active access key of the partition of ${region}`,
   clientShows: (_, { plan }) => deniedSentence(plan),
-  remedy: ({ why, accessKeyId }, { plan }) => {
+  remedy: ({ why, accessKeyId, optIn, region }, { plan }) => {
     const { kind, profile } = plan.credentials;
     const inVariables = kind === "env-keys";
     const name = quoteName(profile ?? "default");
@@ -50,6 +53,11 @@ const invalid: CatalogueEntry<"credentials.invalid"> = {
       };
     }
     const ask = [
+      ...(optIn === true
+        ? [
+            `If the key works in other regions, ${region} has to be enabled for the account: at ${regionsPage}, by whoever may call account:EnableRegion.`,
+          ]
+        : []),
       `See at ${keysPage} whether ${accessKeyId ?? "the key"} is there and active; an administrator sees it under IAM, Users, Security credentials.`,
       `To send to the administrator: "Please check whether the access key ${accessKeyId ?? ""} is active, and give me a new one if it is not."`,
     ];

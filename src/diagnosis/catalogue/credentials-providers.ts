@@ -3,8 +3,10 @@ import { frame, sayCredentialError } from "../../knowledge/credential-sentences.
 import type { CredentialProviderArguments } from "../arguments/credentials-providers.js";
 import type { Catalogue, CatalogueEntry, Remedy } from "../types.js";
 import { helpersCatalogue } from "./credentials-helpers.js";
+import { quoteName } from "./credentials-keys.js";
 import { sessionsCatalogue } from "./credentials-sessions.js";
 
+const stsPage = "https://console.aws.amazon.com/iam/home#/account_settings";
 const roleLink = "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html";
 
 const assumeRoleDenied: CatalogueEntry<"credentials.assume-role-denied"> = {
@@ -17,7 +19,9 @@ const assumeRoleDenied: CatalogueEntry<"credentials.assume-role-denied"> = {
       ? "a role whose trust policy names who asks"
       : `a role whose trust policy names ${principal}, and a policy that allows it sts:AssumeRole`,
   clientShows: ({ message }, { plan }) => frame(message, plan.claudeCode.version),
-  remedy: ({ role, principal, operation, effect }) => {
+  remedy: ({ role, principal, operation, effect, code, message, profile }) => {
+    const other = mendRequest(code, message, profile ?? "default");
+    if (other !== null) return { ...other, links: [roleLink] };
     const trust = JSON.stringify({
       Effect: "Allow",
       Principal:
@@ -52,6 +56,41 @@ const assumeRoleDenied: CatalogueEntry<"credentials.assume-role-denied"> = {
   },
   docs: "credentials.md#assume-role-denied",
 };
+
+/** Refusals that no policy mends: what was asked for is not to be had. */
+function mendRequest(
+  code: string,
+  message: string,
+  profile: string,
+): Pick<Remedy, "summary" | "steps" | "commands"> | null {
+  if (/DurationSeconds/i.test(message)) {
+    return {
+      summary: "Ask for a session that is no longer than the role allows.",
+      steps: [
+        "Run the command, which asks for one hour: every role allows that, and a role that takes another role no more.",
+        "A longer one needs a higher maximum session duration of the role (AWS console, IAM, Roles).",
+      ],
+      commands: [`aws configure set duration_seconds 3600 --profile ${quoteName(profile)}`],
+    };
+  }
+  if (code === "RegionDisabledException") {
+    return {
+      summary: "AWS STS has to be activated for the region.",
+      steps: [
+        `To send to the administrator of the account: "Please activate AWS STS for this region at ${stsPage} (Endpoints). AWS answers: ${message}"`,
+      ],
+      commands: [],
+    };
+  }
+  if (code === "ValidationError" || code === "ValidationException") {
+    return {
+      summary: "What the profile asks for is not in AWS's form.",
+      steps: [`Correct role_arn and what stands beside it in profile "${profile}": ${message}`],
+      commands: [],
+    };
+  }
+  return null;
+}
 
 /** A trust policy names the role, not one of its sessions. */
 function iamPrincipal(arn: string | undefined): string | undefined {

@@ -1,6 +1,11 @@
 /** What the tool has to say of its own limits. */
+import type { Plan } from "../../claude-code/types.js";
+import { findClientSentence } from "../../knowledge/client-sentences.js";
+import { isServerFault, serverFaults } from "../../knowledge/silent-retries.js";
 import type { DoctorArguments } from "../arguments/doctor.js";
+import { retriesOf } from "../setup/silent-retries.js";
 import type { Catalogue, CatalogueEntry, Remedy } from "../types.js";
+import { clientOf } from "./client-of.js";
 
 const ticket = "bedrock-doctor --format json > report.json";
 
@@ -64,13 +69,34 @@ const timedOut: CatalogueEntry<"doctor.timed-out"> = {
   docs: "doctor.md#timed-out",
 };
 
+type UnrecognisedRefusal = DoctorArguments["doctor.unrecognised-error"]["refusals"][number];
+
+/** Faults of AWS's own side, by their status: nothing of the set-up is named by them. */
+function isOnTheirSide(refusals: readonly UnrecognisedRefusal[]): boolean {
+  return refusals.every(({ status }) => isServerFault(status));
+}
+
+/** What Claude Code makes of such a fault: it tries again, or gives up at once. */
+function sayRetries(refusals: readonly UnrecognisedRefusal[], plan: Plan): string {
+  const { retries } = retriesOf(plan);
+  return refusals.every(({ status }) => serverFaults.notRetried.includes(status)) || retries === 0
+    ? "Claude Code shows it at once and does not try again by itself"
+    : `Claude Code tries ${retries} more time${retries === 1 ? "" : "s"} by itself, over longer and longer waits, and works as soon as one of them is answered`;
+}
+
 const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
-  title: ({ refusals }) =>
-    refusals.length === 1
-      ? `${refusals[0]?.operation} failed with an error this release does not know`
-      : `${refusals.length} requests failed with errors this release does not know`,
-  why: () =>
-    "The request is one that Claude Code makes too, so it fails there as well; the cause is in the text.",
+  title: ({ refusals }) => {
+    const failed =
+      refusals.length === 1 ? `${refusals[0]?.operation} failed` : `${refusals.length} requests failed`;
+    if (isOnTheirSide(refusals)) return `${failed} by a fault on the server's side`;
+    return refusals.length === 1
+      ? `${failed} with an error this release does not know`
+      : `${failed} with errors this release does not know`;
+  },
+  why: ({ refusals }, { plan }) =>
+    isOnTheirSide(refusals)
+      ? `The server gave up on the request for a reason of its own, which says nothing of this set-up. ${sayRetries(refusals, plan)}.`
+      : "The request is one that Claude Code makes too, so it fails there as well; the cause is in the text.",
   measured: ({ refusals }) =>
     refusals
       .map((one) => {
@@ -79,13 +105,36 @@ const unrecognisedError: CatalogueEntry<"doctor.unrecognised-error"> = {
       })
       .join("; "),
   expected: () => "an answer",
-  remedy: () => ({
-    summary: "Read AWS's text; with the request ID AWS Support can find the request.",
-    steps: ["Attach the report to an issue, so that the next release knows the error."],
-    commands: [ticket],
-    links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html"],
-  }),
+  clientShows: ({ refusals }, { plan }) => {
+    const [first] = refusals;
+    if (first === undefined || !isOnTheirSide(refusals)) return undefined;
+    const text = `${first.status} ${first.message}`;
+    return first.status < 500
+      ? `API Error: ${text}`
+      : findClientSentence("over-capacity", clientOf(plan), text);
+  },
+  remedy: ({ refusals }) => (isOnTheirSide(refusals) ? waitForTheServer : readTheText),
   docs: "doctor.md#unrecognised-error",
+};
+
+const waitForTheServer: Remedy = {
+  summary: "Try again in some minutes; if it stays, AWS can find the request by its ID.",
+  steps: [
+    "The command tries again until it passes, at most ten minutes long.",
+    "If it stays, look at AWS's health page for the region, and open a case with AWS Support that names the request ID above.",
+  ],
+  commands: ["bedrock-doctor --wait 600"],
+  links: [
+    "https://health.aws.amazon.com/health/status",
+    "https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html",
+  ],
+};
+
+const readTheText: Remedy = {
+  summary: "Read AWS's text; with the request ID AWS Support can find the request.",
+  steps: ["Attach the report to an issue, so that the next release knows the error."],
+  commands: [ticket],
+  links: ["https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html"],
 };
 
 export const doctorCatalogue: Catalogue<keyof DoctorArguments> = {

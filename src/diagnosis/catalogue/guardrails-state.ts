@@ -158,7 +158,7 @@ function consoleLink(region: string): string {
 }
 
 export const guardrailStateCatalogue: Catalogue<
-  Exclude<keyof GuardrailArguments, "guardrail.header-malformed">
+  "guardrail.not-found" | "guardrail.not-ready" | "guardrail.cross-region-off" | "guardrail.denied"
 > = {
   "guardrail.not-found": notFound,
   "guardrail.not-ready": notReady,

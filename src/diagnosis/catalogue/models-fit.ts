@@ -1,6 +1,7 @@
 /** What the codes for names that the client or its settings do not take mean, and how they are mended. */
+import type { Plan } from "../../claude-code/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
-import type { ModelArguments } from "../arguments/models.js";
+import type { ModelArguments, VainLongContext } from "../arguments/models.js";
 import { mergeMendings, replaceModels } from "../models/replace.js";
 import { displayName, listWithRoles, plannedAs, sayBroken } from "../models/wording.js";
 import { bare } from "../models/written.js";
@@ -9,13 +10,27 @@ import { clientOf } from "./client-of.js";
 
 const configLink = "https://code.claude.com/docs/en/model-config";
 
+function sayVain(because: VainLongContext, plan: Plan): string {
+  switch (because) {
+    case "no-window":
+      return "The model has no window of one million tokens on Amazon Bedrock; it ends where it always did.";
+    case "native":
+      return `Claude Code ${plan.claudeCode.version} gives this model its window of one million tokens without the suffix, and sends nothing more with it.`;
+    case "switched-off":
+      return "CLAUDE_CODE_DISABLE_1M_CONTEXT is set, so the window stays at 200,000 tokens in spite of the suffix.";
+  }
+}
+
 const longContext: CatalogueEntry<"model.context-1m-unsupported"> = {
   title: ({ models }) => `[1m] does nothing for ${models.map((one) => displayName(one.model)).join(", ")}`,
-  why: () => "The model has no window of one million tokens on Amazon Bedrock; it ends where it always did.",
+  why: ({ models }, { plan }) =>
+    [...new Set(models.map((one) => one.because))].map((one) => sayVain(one, plan)).join(" "),
   measured: ({ models }) => models.map((one) => `${one.source}: ${one.written}`).join(", "),
   expected: ({ models }) => models.map((one) => bare(one.written)).join(", "),
   remedy: ({ models }, { plan }) => ({
-    summary: "Take [1m] away, or choose a model that has the window (Sonnet 4.6, Opus 4.6 and later).",
+    summary: models.some((one) => one.because === "no-window")
+      ? "Take [1m] away, or choose a model that has the window (Sonnet 4.6, Opus 4.6 and later)."
+      : "Take [1m] away; nothing else changes.",
     ...replaceModels(
       plan,
       models.flatMap((one) => plannedAs(plan, one).map((model) => ({ model, id: bare(one.written) }))),

@@ -16,7 +16,7 @@ function day(time: string): string {
 }
 
 function names(models: readonly LifecycleModel[]): string {
-  return sayList(models.map((one) => displayName(one.model)));
+  return sayList(models.map((one) => displayName(one.behind ?? one.model)));
 }
 
 /** With who uses them, where it is not the main model. */
@@ -33,8 +33,12 @@ function sayDates({ told, legacySince, endOfLife: end }: LifecycleModel): string
   return `${dates.join(", ")} (${told === "AWS" ? "by AWS" : "Bedrock user guide"})`;
 }
 
+function written({ model, behind }: LifecycleModel): string {
+  return behind === undefined ? model : `${model}, a profile of ${behind}`;
+}
+
 function measured({ models }: { models: readonly LifecycleModel[] }): string {
-  return models.map((one) => `${one.model} (${one.roles.join(", ")}): ${sayDates(one)}`).join("; ");
+  return models.map((one) => `${written(one)} (${one.roles.join(", ")}): ${sayDates(one)}`).join("; ");
 }
 
 function successors({ models }: { models: readonly LifecycleModel[] }): string {

@@ -4,7 +4,7 @@ import type { Plan } from "../../claude-code/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { ModelArguments } from "../arguments/models.js";
 import { hitsMain, sayBroken, sayUse } from "../models/wording.js";
-import type { Catalogue, CatalogueEntry, ModelsArgument } from "../types.js";
+import type { Catalogue, CatalogueEntry, ModelsArgument, Remedy, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
 import { accountCatalogue } from "./models-account.js";
 import { choiceCatalogue } from "./models-choice.js";
@@ -25,15 +25,45 @@ function catalogLink(plan: Plan): string {
   return `https://${region}.console.aws.amazon.com/bedrock/home?region=${region}#/model-catalog`;
 }
 
+const supportedCountries = "https://www.anthropic.com/supported-countries";
+
 const accessDenied: CatalogueEntry<"model.access-denied"> = {
-  title: (args) => `The account has not been given ${nameModels(args)}${sayUse(args.models)}`,
+  title: (args) =>
+    args.country === true
+      ? `AWS serves ${nameModels(args)} to no one in the country of this request`
+      : `The account has not been given ${nameModels(args)}${sayUse(args.models)}`,
   why: ({ models }) => `${sayBroken(models)}.`,
-  measured: (args) => `AWS refused ${listModels(args)}: no access to the model`,
-  expected: (_, { identity }) =>
-    `access for account ${identity?.account ?? "that owns the credentials"} in this region`,
-  clientShows: ({ models }, { plan }) =>
-    hitsMain(models) ? findClientSentence("no-model-access", clientOf(plan), models[0]?.model) : undefined,
-  remedy: ({ models }, { plan, identity }) => ({
+  measured: (args) =>
+    `AWS refused ${listModels(args)}: ${args.country === true ? "access from an unsupported country, region or territory" : "no access to the model"}`,
+  expected: ({ country }, { identity }) =>
+    country === true
+      ? "an account, and an address that the requests leave from, in a country that Anthropic supports"
+      : `access for account ${identity?.account ?? "that owns the credentials"} in this region`,
+  clientShows: ({ models, country }, { plan }) => {
+    if (!hitsMain(models)) return undefined;
+    return country === true
+      ? "API Error: 400 Access to Anthropic models is not allowed from unsupported countries, regions, or territories. …"
+      : findClientSentence("no-model-access", clientOf(plan), models[0]?.model);
+  },
+  remedy: (args, context) => (args.country === true ? moveCountry(context) : enableModels(args, context)),
+  docs: "models.md#access-denied",
+};
+
+function moveCountry({ plan, identity }: RemedyContext): Remedy {
+  return {
+    summary: "Find out which of the two is outside: the address the requests leave from, or the account.",
+    steps: [
+      "The command shows the address that requests from here leave from. With a VPN or proxy it is theirs: leave by one in a supported country.",
+      "The account's country stands on the AWS Billing console under Account; an administrator of the account mends it there, or by an AWS Support case.",
+      `To send: "Amazon Bedrock refuses Claude for account ${identity?.account ?? "<account>"} in ${plan.region.value} with 'not allowed from unsupported countries, regions, or territories'. Please check the country of the account's address."`,
+    ],
+    commands: ["curl https://checkip.amazonaws.com"],
+    links: [supportedCountries, "https://console.aws.amazon.com/billing/home#/account"],
+  };
+}
+
+function enableModels({ models }: ModelsArgument, { plan, identity }: RemedyContext): Remedy {
+  return {
     summary: "Somebody who administers the account enables the model; until then, use one that is enabled.",
     steps: [
       `Check that ${identity?.account ?? "the account"} is the account you mean.`,
@@ -43,24 +73,36 @@ const accessDenied: CatalogueEntry<"model.access-denied"> = {
     ],
     commands: [],
     links: [catalogLink(plan), "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html"],
-  }),
-  docs: "models.md#access-denied",
-};
+  };
+}
 
 const useCaseMissing: CatalogueEntry<"model.use-case-missing"> = {
-  title: () => "The account has not filed Anthropic's use-case form",
-  why: () =>
-    "Until it is filed AWS serves no Anthropic model to the account, and Claude Code hides AWS's reason.",
+  title: (args) =>
+    args.answered.length === 0
+      ? "The account has not filed Anthropic's use-case form"
+      : `AWS misses Anthropic's use-case form for ${nameModels(args)} alone`,
+  why: ({ models, answered }) =>
+    answered.length === 0
+      ? "Until it is filed AWS serves no Anthropic model to the account, and Claude Code hides AWS's reason."
+      : `${sayBroken(models)}, and Claude Code hides AWS's reason. ${answered.join(", ")} answered, so the account's form is there: it does not cover this model yet, or the model's own agreement is missing.`,
   measured: (args) =>
     `AWS refused ${listModels(args)}: use case details have not been submitted for this account`,
-  expected: () => "the form filed once, for this account or by the organization's management account",
+  expected: ({ answered }) =>
+    answered.length === 0
+      ? "the form filed once, for this account or by the organization's management account"
+      : "the form taken, and an agreement in place, for this model too",
   clientShows: ({ models }, { plan }) => findClientSentence("not-found", clientOf(plan), models[0]?.model),
-  remedy: (_, { plan, identity }) => ({
-    summary: "Somebody who may speak for the company files the form, once for the account.",
+  remedy: ({ models, answered }, { plan, identity }) => ({
+    summary:
+      answered.length === 0
+        ? "Somebody who may speak for the company files the form, once for the account."
+        : "Somebody who may speak for the company files the form for this model; until then, use one that answers.",
     steps: [
-      "In the Bedrock console open the model catalog, choose an Anthropic model and submit the use case details; access follows within 15 minutes.",
+      answered.length === 0
+        ? "In the Bedrock console open the model catalog, choose an Anthropic model and submit the use case details; access follows within 15 minutes."
+        : `In the Bedrock console open the model catalog, choose ${models.map((one) => one.model).join(", ")} and submit the use case details or request access there; it follows within 15 minutes.`,
       "In an organization the management account can file it once for all member accounts.",
-      `To send: "Please submit Anthropic's use case details for account ${identity?.account ?? "<account>"} in the Amazon Bedrock model catalog: no Claude model can be called before."`,
+      `To send: "Please submit Anthropic's use case details for account ${identity?.account ?? "<account>"} in the Amazon Bedrock model catalog: ${answered.length === 0 ? "no Claude model can be called before" : `${models.map((one) => one.model).join(", ")} cannot be called before`}."`,
     ],
     commands: [],
     links: [catalogLink(plan), "https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html"],

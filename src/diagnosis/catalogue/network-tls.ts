@@ -63,7 +63,11 @@ function measuredTrust({ trustFile, otherBundle, storeUnused }: Untrusted): stri
     ...(trustFile === undefined
       ? []
       : [
-          `${trustFile.variable} in ${sayPlace(trustFile)} names ${trustFile.file}, which is ${trustFile.status}`,
+          `${trustFile.variable} in ${sayPlace(trustFile)} names ${trustFile.file}, ${
+            /^~[\\/]/.test(trustFile.file)
+              ? "and Claude Code does not make a home folder of ~"
+              : `which is ${trustFile.status}`
+          }`,
         ]),
     ...(otherBundle === undefined
       ? []
@@ -84,10 +88,12 @@ const useStore: Record<NonNullable<Untrusted["storeUnused"]>, string> = {
 
 function trustAuthority(args: Untrusted, { plan }: RemedyContext): Remedy {
   const { otherBundle, issuer, root, hosts, trustFile, storeUnused } = args;
-  const file = otherBundle?.file ?? trustFile?.file ?? besideSettings(plan);
+  const file = otherBundle?.file ?? atHome(trustFile?.file, plan) ?? besideSettings(plan);
   const mending = setVariable(plan, "NODE_EXTRA_CA_CERTS", file);
   const authority = root ?? issuer ?? "that authority";
-  const fetched = otherBundle === undefined ? fetchCommands(plan, args, file) : [];
+  // Behind a `~` that stayed unread the file is probably there, and must not be written over.
+  const there = otherBundle !== undefined || file !== (trustFile?.file ?? file);
+  const fetched = there ? [] : fetchCommands(plan, args, file);
   return {
     summary: `Have Claude Code trust the company's authority: NODE_EXTRA_CA_CERTS=${file}`,
     steps: [
@@ -102,6 +108,12 @@ function trustAuthority(args: Untrusted, { plan }: RemedyContext): Remedy {
     ...(mending.settings === undefined ? {} : { settings: mending.settings }),
     links: [networkLink],
   };
+}
+
+/** A file that was named by `~`, as it has to be written. */
+function atHome(file: string | undefined, plan: Plan): string | undefined {
+  const home = /^(.*)[\\/]\.claude[\\/][^\\/]*$/.exec(userSettingsFile(plan))?.[1];
+  return home === undefined ? file : file?.replace(/^~(?=[\\/])/, home.replaceAll("$", "$$$$"));
 }
 
 /** Settings take no `~`, so the path is written out. */

@@ -1,5 +1,4 @@
 /** What the `region` codes mean that are about switches beside the region itself, and how they are mended. */
-import type { RegionArguments } from "../arguments/region.js";
 import { removeVariable, setVariable } from "../mend.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
 import { quoteValue } from "./region-mending.js";
@@ -97,14 +96,7 @@ const partition: CatalogueEntry<"region.partition-unsupported"> = {
 };
 
 export const regionVariablesCatalogue: Catalogue<
-  Exclude<
-    keyof RegionArguments,
-    | "region.default-fallback"
-    | "region.malformed"
-    | "region.ignored-by-version"
-    | "region.unknown"
-    | "region.unexpected"
-  >
+  "region.small-fast-ineffective" | "region.prefix-override-ignored" | "region.partition-unsupported"
 > = {
   "region.small-fast-ineffective": smallFast,
   "region.prefix-override-ignored": prefixOverride,

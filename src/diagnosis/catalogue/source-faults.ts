@@ -2,6 +2,7 @@
 import type { ProviderFault } from "../../aws/types.js";
 import type { Plan } from "../../claude-code/types.js";
 import type { Remedy } from "../types.js";
+import { quoteName } from "./credentials-keys.js";
 
 /** One clause. */
 export function saySourceFault(fault: ProviderFault): string {
@@ -21,6 +22,14 @@ export function saySourceFault(fault: ProviderFault): string {
   }
 }
 
+const namedSources = ["Ec2InstanceMetadata", "EcsContainer", "Environment"];
+
+/** What was meant: the names differ in their first two letters, whatever their case. */
+function spelledSource(written: string): string {
+  const start = written.trim().toLowerCase().slice(0, 2);
+  return namedSources.find((name) => name.toLowerCase().startsWith(start)) ?? "Ec2InstanceMetadata";
+}
+
 /** The remedy, or null where the general one fits. */
 export function mendSource(
   fault: ProviderFault,
@@ -37,6 +46,15 @@ export function mendSource(
         commands: [`aws configure set source_profile <profile with credentials> --profile ${profile}`],
       };
     case "source-missing":
+      if (fault.nearest !== undefined) {
+        return {
+          summary: `There is no profile "${fault.source}"; "${fault.nearest}" comes nearest.`,
+          steps: [`In ${place} set source_profile of "${profile}" to ${fault.nearest}, or run the command.`],
+          commands: [
+            `aws configure set source_profile ${quoteName(fault.nearest)} --profile ${quoteName(profile)}`,
+          ],
+        };
+      }
       return {
         summary: `Give ${fault.source} credentials, or name another source.`,
         steps: [
@@ -54,8 +72,10 @@ export function mendSource(
     case "unsupported-source":
       return {
         summary: "Write the source as the AWS SDK spells it.",
-        steps: [`In ${place} set credential_source of "${profile}".`],
-        commands: [`aws configure set credential_source Ec2InstanceMetadata --profile ${profile}`],
+        steps: [`In ${place} set credential_source of "${profile}", or run the command.`],
+        commands: [
+          `aws configure set credential_source ${spelledSource(fault.source)} --profile ${quoteName(profile)}`,
+        ],
       };
     case "file-unreadable":
       return {

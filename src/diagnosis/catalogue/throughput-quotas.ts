@@ -3,19 +3,28 @@
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import { roomyOutputLimit } from "../../knowledge/output-limits.js";
 import { clientRequest } from "../../knowledge/quotas.js";
-import type { AdmissionSum, AppliedQuota, ShutQuota, ThroughputArguments } from "../arguments/throughput.js";
+import type {
+  AdmissionSum,
+  AppliedQuota,
+  HeldModel,
+  ShutQuota,
+  ThroughputArguments,
+} from "../arguments/throughput.js";
 import { setVariable } from "../mend.js";
 import { type Mending, mergeMendings } from "../models/replace.js";
 import type { Catalogue, CatalogueEntry, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
 import {
   burndownLink,
+  listCommand,
+  namePart,
   quotaPage,
   quotasLink,
   raiseCommand,
   sayNumber,
   supportStep,
 } from "./quota-commands.js";
+import { sayList } from "./say.js";
 
 const output = "CLAUDE_CODE_MAX_OUTPUT_TOKENS";
 /** Room for so many requests of one person in a minute, where AWS's own default is not known. */
@@ -74,8 +83,25 @@ function mendShut(quota: ShutQuota, context: RemedyContext): Mending {
   ]);
 }
 
+/** Which quota it is has to be looked up first. */
+function findQuotas(exceeded: readonly HeldModel[], context: RemedyContext): Mending[] {
+  const models = [...new Set(exceeded.map(({ model }) => model))];
+  const [first] = exceeded;
+  if (first === undefined) return [];
+  return [
+    {
+      steps: [
+        "The command shows what the account has for the model; it needs servicequotas:ListServiceQuotas.",
+        `Ask for more on the console: ${quotaPage(first.region)}. ${supportStep(context, `the quotas of ${sayList(models)}`)}`,
+      ],
+      commands: models.map((model) => listCommand(context.plan, namePart(model), first.region)),
+    },
+  ];
+}
+
 const zero: CatalogueEntry<"throughput.quota-zero"> = {
-  title: ({ quotas }) => {
+  title: ({ quotas, exceeded = [] }) => {
+    if (quotas.length === 0) return `A quota of the account lets no request to ${exceeded[0]?.model} through`;
     const models = [...new Set(quotas.map((one) => one.model))];
     const named = models.length === 1 ? models[0] : `${models.length} models`;
     return quotas.every((one) => one.reserves !== null)
@@ -83,32 +109,44 @@ const zero: CatalogueEntry<"throughput.quota-zero"> = {
       : `The account's quota for ${named} is 0`;
   },
   why: ({ quotas }) =>
-    quotas.every((one) => one.reserves !== null)
-      ? "AWS holds back input and max_tokens before it answers: a request that is larger than the quota of a minute never gets through."
-      : "AWS lets no request through: new accounts start like this, and accounts without capacity for the model.",
-  measured: ({ quotas }) =>
-    quotas
-      .map(
+    quotas.length === 0
+      ? "AWS says that a request of one token exceeds a quota, and does not say which: one of Claude Code is larger."
+      : quotas.every((one) => one.reserves !== null)
+        ? "AWS holds back input and max_tokens before it answers: a request that is larger than the quota of a minute never gets through."
+        : "AWS lets no request through: new accounts start like this, and accounts without capacity for the model.",
+  measured: ({ quotas, exceeded = [] }) =>
+    [
+      ...quotas.map(
         ({ model, roles, name, code, value, reserves, region }) =>
           `${model} (${roles.join(", ")}): ${sayNumber(value)} for "${name}" (${code}) in ${region}${reserves === null ? "" : `; one request needs ${sum(reserves)}`}`,
-      )
-      .join("; "),
+      ),
+      ...exceeded.map(
+        ({ model, roles, status, message }) => `${model} (${roles.join(", ")}): ${status} ${message}`,
+      ),
+    ].join("; "),
   expected: ({ quotas }) =>
-    quotas
-      .map((one) =>
-        one.reserves === null
-          ? "a quota above 0"
-          : `at least ${sayNumber(one.reserves.input + one.reserves.maxTokens)} tokens`,
-      )
-      .filter((one, place, all) => all.indexOf(one) === place)
-      .join(", "),
-  clientShows: (_, { plan }) =>
-    findClientSentence("throttled", clientOf(plan), "Too many tokens, please wait before trying again."),
-  remedy: ({ quotas }, context) => ({
+    quotas.length === 0
+      ? "a quota with room for a request"
+      : quotas
+          .map((one) =>
+            one.reserves === null
+              ? "a quota above 0"
+              : `at least ${sayNumber(one.reserves.input + one.reserves.maxTokens)} tokens`,
+          )
+          .filter((one, place, all) => all.indexOf(one) === place)
+          .join(", "),
+  clientShows: ({ quotas, exceeded = [] }, { plan }) =>
+    quotas.length === 0
+      ? `API Error: ${exceeded[0]?.status} ${exceeded[0]?.message}`
+      : findClientSentence("throttled", clientOf(plan), "Too many tokens, please wait before trying again."),
+  remedy: ({ quotas, exceeded = [] }, context) => ({
     summary: quotas.some((one) => fittingLimit(one) !== null)
       ? "Hold less back with each request, and ask for a larger quota."
       : "Have the quota raised.",
-    ...mergeMendings(quotas.map((one) => mendShut(one, context))),
+    ...mergeMendings([
+      ...quotas.map((one) => mendShut(one, context)),
+      ...findQuotas(exceeded, context),
+    ]),
     links: [quotasLink, burndownLink],
   }),
   docs: "throughput.md#quota-zero",

@@ -1,6 +1,7 @@
 /** Findings of this area that refusals prove. */
 import type { Failure } from "../../aws/types.js";
 import type { Plan } from "../../claude-code/types.js";
+import { isOptInRegion } from "../../knowledge/regions.js";
 import type { Location } from "../../machine/types.js";
 import type { FoundBuilders, FoundInput } from "../found-builder.js";
 import { variableOf } from "../plan-variable.js";
@@ -48,6 +49,7 @@ function invalid({ plan, facts, evidence, members }: FoundInput): Found {
       ...(accessKeyId === undefined ? {} : { accessKeyId: accessKeyId.trim() }),
       why: (why as FindingArguments["credentials.invalid"]["why"]) ?? (unsendable ? "unsendable" : "unknown"),
       region: plan.region.value,
+      ...(isOptInRegion(plan.region.value) ? { optIn: true as const } : {}),
     },
     evidence,
     locations: placeOf(plan),

@@ -40,6 +40,8 @@ export function codeOfRefusedProvider(
   { operation, status }: Refusal,
   meaning: RefusalMeaning | null,
 ): FindingCode | null {
+  // A busy STS or portal says nothing of the credentials, and is no quota of a model either.
+  if (meaning === "requests-used-up" || meaning === "over-capacity") return "doctor.unrecognised-error";
   switch (operation) {
     case "GetRoleCredentials":
       if (status === 401) return "credentials.sso-expired";

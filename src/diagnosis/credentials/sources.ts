@@ -21,7 +21,7 @@ export function differingSources(plan: Plan): Found | null {
   const { credentials } = plan;
   const judged = [...keyPairs, ...roles].includes(credentials.kind);
   if (!judged || plan.provider === "none") return null;
-  const unused = credentials.others.filter((one) => differ(credentials, one) === true);
+  const unused = credentials.others.filter((one) => !isBuiltOn(credentials, one) && differ(credentials, one));
   if (unused.length === 0) return null;
   return {
     code: "credentials.multiple-sources",
@@ -40,11 +40,21 @@ export function differingSources(plan: Plan): Found | null {
   };
 }
 
+/** A role that is assumed with the keys of the variables passes nothing over. */
+function isBuiltOn({ steps }: Plan["credentials"], other: Source): boolean {
+  return (
+    other.kind === "env-keys" &&
+    steps?.some(({ source }) => source === "credential_source Environment") === true
+  );
+}
+
 /** Sources that may or may not name the identity in use: nothing tells without asking. */
 export function incomparableSources(plan: Plan): string[] {
   const { credentials } = plan;
   if (![...keyPairs, ...roles].includes(credentials.kind)) return [];
-  return credentials.others.filter((one) => differ(credentials, one) === null).map(({ source }) => source);
+  return credentials.others
+    .filter((one) => !isBuiltOn(credentials, one) && differ(credentials, one) === null)
+    .map(({ source }) => source);
 }
 
 /** Null where nothing tells. */

@@ -20,9 +20,9 @@ export function pageOf(code: string): string {
 
 /** The section of a code in a page, from behind its title; null where the page has none. */
 export function cutSection(page: string, code: string): string | null {
-  const title = new RegExp(`^## ${code.replaceAll(".", "\\.")}\\b.*$`, "m").exec(page);
-  if (title === null) return null;
-  const behind = page.slice(title.index + title[0].length);
-  const next = behind.search(/^(?:<a id=|## )/m);
+  const title = page.indexOf(`\n## ${code} · `);
+  if (title < 0) return null;
+  const behind = page.slice(page.indexOf("\n", title + 1));
+  const next = behind.search(/^(?:<a id=|## |<!-- )/m);
   return (next < 0 ? behind : behind.slice(0, next)).trim();
 }

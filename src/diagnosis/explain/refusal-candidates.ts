@@ -47,6 +47,7 @@ export const refusalCandidates: Readonly<Record<string, RefusalCandidates | null
     decides: `Which of the two endpoints answered: \`bedrock-doctor plan\` shows the route of each model. ${seeModel}`,
     reading: "not-granted",
   },
+  "country-unsupported": null,
   "marketplace-denied": { codes: ["model.marketplace-denied"] },
   "payment-instrument": { codes: ["model.payment-instrument"] },
   "agreement-pending": { codes: ["model.agreement-pending"] },
@@ -72,6 +73,7 @@ export const refusalCandidates: Readonly<Record<string, RefusalCandidates | null
     decides:
       "`aws bedrock get-guardrail --guardrail-identifier <id> --guardrail-version <version> --region <region>`: it exists, and its status is READY.",
   },
+  "guardrail-not-ready": { codes: ["guardrail.not-ready"] },
   "beta-rejected": { codes: ["request.beta-rejected"] },
   "extra-fields": {
     codes: ["request.extra-fields", "request.beta-rejected", "network.gateway-error"],
@@ -79,6 +81,7 @@ export const refusalCandidates: Readonly<Record<string, RefusalCandidates | null
     reading: "extra-fields",
   },
   "input-too-long": { codes: ["request.too-long"] },
+  "quota-exceeded": null,
   "tokens-per-day-used-up": {
     codes: ["throughput.throttled-daily", "throughput.quota-zero"],
     decides: seeQuota,

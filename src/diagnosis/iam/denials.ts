@@ -8,12 +8,7 @@ import type { Plan, PlanModel } from "../../claude-code/types.js";
 import type { IamArguments } from "../arguments/iam.js";
 
 /** The codes that a denied request can have. */
-export type DenialCode = Exclude<
-  keyof IamArguments,
-  "iam.missing-actions" | "iam.optional-missing" | "iam.not-evaluated"
->;
-
-export const denialCodes: readonly DenialCode[] = [
+export const denialCodes = [
   "iam.denied",
   "iam.denied-explicit",
   "iam.denied-scp",
@@ -22,7 +17,9 @@ export const denialCodes: readonly DenialCode[] = [
   "iam.denied-session",
   "iam.denied-endpoint-policy",
   "iam.destination-region-denied",
-];
+] as const satisfies readonly (keyof IamArguments)[];
+
+export type DenialCode = (typeof denialCodes)[number];
 
 const byPolicyType: Partial<Record<NonNullable<Denial["policyType"]>, DenialCode>> = {
   "service control policy": "iam.denied-scp",

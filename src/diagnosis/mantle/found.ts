@@ -66,7 +66,9 @@ export const mantleFound: FoundBuilders = {
 };
 
 function notServed({ members, plan, facts, evidence }: FoundInput): Found {
-  const served = lineUpOf(facts);
+  // What AWS refused in this run is no way out, whatever its list says.
+  const refused = members.flatMap(({ probe }) => (probe === undefined ? [] : [probe.model]));
+  const served = lineUpOf(facts)?.filter((id) => !refused.includes(id)) ?? null;
   const models = members.flatMap(({ probe }) =>
     probe === undefined
       ? []

@@ -34,11 +34,18 @@ export function readArn(text: string): ReadArn | null {
   if (/%(2f|3a)/i.test(text)) return { ...read, fault: "encoded" };
   const kind = invocableResources.find((one) => one.service === service && one.type === type);
   const regionFits = region !== "" && partitionOf(region).name === partition;
-  const accountFits = kind?.ofAws === true ? /^(\d{12})?$/.test(account) : /^\d{12}$/.test(account);
+  const accountFits = kind?.ofAws === true ? account === "" : /^\d{12}$/.test(account);
   const wellFormed = text.startsWith("arn:") && resource !== "" && !/\s/.test(text);
   if (!wellFormed || !regionFits) return { ...read, fault: "malformed" };
   if (kind === undefined) return { ...read, fault: type === "" ? "malformed" : "resource-type" };
   return id === "" || !accountFits ? { ...read, fault: "malformed" } : read;
+}
+
+/** The ID of the inference profile that a text names, by itself or in the ARN of a profile that AWS made. */
+export function profileIdOf(text: string): string {
+  const arn = readArn(text);
+  if (arn === null) return text;
+  return arn.type === "inference-profile" ? (arn.id ?? "") : "";
 }
 
 /** The ARN as it should have been written, where only its slashes and colons were encoded; else null. */

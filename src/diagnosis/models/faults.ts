@@ -14,7 +14,7 @@ import { misroutingBehind } from "../mantle/misrouting.js";
 import { isMisled } from "../region/misled.js";
 import { wrongPartition } from "../region/partition.js";
 import { isNotReady } from "../throughput/provisioned.js";
-import { readArn } from "./arn.js";
+import { profileIdOf, readArn } from "./arn.js";
 import { endedByTable } from "./lifecycle.js";
 import { isDerived, overrideOf } from "./written.js";
 
@@ -85,7 +85,7 @@ export function faultOf(
   const byForm = faultByForm(model, listed);
   if (byForm !== null) return byForm;
   const unlisted = isUnlisted(plan, model, listed);
-  if (!invalid && !unlisted) return null;
+  if (!invalid && !unlisted && !isForeignForm(model.resolved)) return null;
   if (overrideOf(plan, model) !== null) return "model.override-invalid";
   const missing = isDerived(plan, model) && geographyOf(model.resolved) !== null;
   return missing && listed?.includes(model.resolved) !== true ? "model.profile-missing" : "model.invalid-id";
@@ -111,11 +111,20 @@ function faultByForm(model: PlanModel, listed: Listed): MisnamedCode | null {
   const arn = readArn(model.resolved);
   if (arn !== null) {
     if (arn.fault !== undefined) return "model.arn-invalid";
-    return arn.region === model.region ? null : "model.arn-region-mismatch";
+    if (arn.region !== model.region) return "model.arn-region-mismatch";
   }
-  const prefix = geographyOf(model.resolved);
-  if (prefix === null || listed?.includes(model.resolved)) return null;
+  const id = profileIdOf(model.resolved);
+  const prefix = geographyOf(id);
+  if (prefix === null || listed?.includes(id)) return null;
   return isCallableFrom(prefix, model.region) === false ? "model.prefix-mismatch" : null;
+}
+
+/**
+ * Forms of other APIs, and quotes that went along: every ID of Bedrock begins with its provider's name
+ * or a geography, and a dot. Source: Amazon Bedrock API reference, InvokeModel, modelId.
+ */
+function isForeignForm(id: string): boolean {
+  return /^claude-|^(?:anthropic|bedrock)\/|^["']|["']$|@/i.test(id);
 }
 
 /** The list has every profile of its region: one that is not in it does not exist there. */

@@ -19,7 +19,10 @@ type EndedModel = FindingArguments["model.end-of-life"]["models"][number];
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The answers that tell of it. */
-type Told = Pick<Facts, "modelLifecycle" | "invocation" | "mantle" | "inferenceProfiles">;
+type Told = Pick<
+  Facts,
+  "modelLifecycle" | "invocation" | "mantle" | "inferenceProfiles" | "applicationProfiles"
+>;
 
 /** What is known of one model's life. */
 export interface Life {
@@ -30,7 +33,12 @@ export interface Life {
 }
 
 /** A model's life on the plan's day, or null where neither AWS nor the table tells. */
-export function lifeOf(plan: Plan, model: string, facts: Pick<Facts, "modelLifecycle">): Life | null {
+export function lifeOf(
+  plan: Plan,
+  id: string,
+  facts: Pick<Facts, "modelLifecycle" | "applicationProfiles">,
+): Life | null {
+  const model = modelBehind(facts, id) ?? id;
   const row = lifecycleRowOf(model);
   const entry =
     facts.modelLifecycle.state === "answered"
@@ -45,6 +53,13 @@ export function lifeOf(plan: Plan, model: string, facts: Pick<Facts, "modelLifec
     endOfLife: entry.endOfLifeTime ?? (legacy ? row?.endOfLife : undefined),
   };
   return { ...dated(plan, dates, legacy), told: "AWS" };
+}
+
+/** The base model of an application profile that the account made, where AWS told it; null for any other ID. */
+function modelBehind({ applicationProfiles }: Pick<Facts, "applicationProfiles">, id: string): string | null {
+  if (applicationProfiles.state !== "answered") return null;
+  const [model] = applicationProfiles.value.profiles.find(({ arn }) => arn === id)?.models ?? [];
+  return model === undefined ? null : baseOf(model);
 }
 
 function dated(
@@ -145,9 +160,11 @@ function describe(
   life: Life | null,
 ): LifecycleModel {
   const location = overrideOf(plan, model)?.location ?? model.location;
-  const successor = successorOf(plan, facts, model);
+  const behind = modelBehind(facts, model.resolved);
+  const successor = successorOf(plan, facts, behind === null ? model : { ...model, resolved: behind });
   return {
     model: model.resolved,
+    ...(behind === null ? {} : { behind }),
     roles,
     region: model.region,
     requested: writtenOf(plan, model),

@@ -1,21 +1,36 @@
-/** Models in use with `[1m]` behind them that have no such window. */
+/**
+ * Models in use with `[1m]` behind them to no effect: there is no such window, the release takes it for
+ * granted, or a variable switches it off.
+ */
 import type { Plan, PlanModel } from "../../claude-code/types.js";
 import { withoutLongContext } from "../../knowledge/long-context.js";
+import type { VainLongContext } from "../arguments/models.js";
 import type { Found } from "../types.js";
 import { writtenOf } from "./written.js";
+
+/** Why the suffix of a model does nothing; null where it does something. */
+function vanityOf({ resolved, longContext }: PlanModel): VainLongContext | null {
+  if (withoutLongContext.model.test(resolved)) return "no-window";
+  switch (longContext?.effect) {
+    case "none":
+      return "no-window";
+    case "native":
+      return "native";
+    case "switched-off":
+      return "switched-off";
+    default:
+      return null;
+  }
+}
 
 /** Models in use whose name asks for the long window. */
 export function askingLongContext(plan: Plan): PlanModel[] {
   return plan.models.filter((model) => model.inUse && model.longContext?.asked === true);
 }
 
-/** The finding, or null where the window is there, or was switched off on purpose. */
+/** The finding, or null where the suffix brings the window. */
 export function vainLongContext(plan: Plan): Found | null {
-  const vain = askingLongContext(plan).filter(
-    ({ resolved, longContext }) =>
-      longContext?.effect === "none" ||
-      (longContext?.effect === "beta" && withoutLongContext.model.test(resolved)),
-  );
+  const vain = askingLongContext(plan).filter((model) => vanityOf(model) !== null);
   const models = [...new Set(vain.map((one) => one.resolved))].flatMap((resolved) => {
     const same = vain.filter((one) => one.resolved === resolved);
     const first = same[0];
@@ -23,6 +38,7 @@ export function vainLongContext(plan: Plan): Found | null {
     return [
       {
         model: resolved,
+        because: vanityOf(first) ?? "no-window",
         roles: same.map((one) => one.role),
         written: writtenOf(plan, first) ?? `${resolved}[1m]`,
         source: first.source,

@@ -7,7 +7,7 @@ import type { MisnamedModel, ReplacedModel } from "../arguments/models.js";
 import { variableOf } from "../plan-variable.js";
 import { suggestModel } from "../suggest-model.js";
 import type { Evidence, Found } from "../types.js";
-import { decodedArn, readArn } from "./arn.js";
+import { decodedArn, profileIdOf, readArn } from "./arn.js";
 import { type Listed, listedIds, type MisnamedCode, type ModelFault, modelFaults } from "./faults.js";
 import { bare, isDerived, overrideOf, writtenOf } from "./written.js";
 
@@ -37,7 +37,7 @@ export function misnamedFound(
         arguments: {
           models: models.map((one) => ({
             ...one,
-            prefix: geographyOf(one.model) ?? "",
+            prefix: geographyOf(profileIdOf(one.model)) ?? "",
             callable: prefixesFor(one.region),
           })),
         },

@@ -7,6 +7,7 @@ import type { Plan, PlanModel } from "../../claude-code/types.js";
 import { isCallableFrom } from "../../knowledge/geographies.js";
 import { geographyOf } from "../../knowledge/inference-profile-ids.js";
 import { readArn } from "../models/arn.js";
+import { lostRegion } from "../settings-unreadable.js";
 import type { Classified, Evidence, FindingCode } from "../types.js";
 import { ignoredRegion } from "./ignored-by-version.js";
 import { malformedRegion } from "./malformed.js";
@@ -21,6 +22,7 @@ const aboutTheRegion: readonly FindingCode[] = [
 
 /** Whether an ID is wrong only because the client does not read where the region stands. */
 export function isMisled(plan: Plan, { resolved, region }: Pick<PlanModel, "resolved" | "region">): boolean {
+  if (isOfLostRegion(plan, { resolved, region })) return true;
   const ignored = ignoredRegion(plan);
   if (ignored?.code !== "region.ignored-by-version" || region !== plan.region.value) return false;
   const meant = ignored.arguments.values[0]?.meant ?? ignored.arguments.values[0]?.value.trim() ?? "";
@@ -28,6 +30,20 @@ export function isMisled(plan: Plan, { resolved, region }: Pick<PlanModel, "reso
   if (prefix !== null)
     return isCallableFrom(prefix, region) === false && isCallableFrom(prefix, meant) === true;
   return readArn(resolved)?.region === meant;
+}
+
+/** An ID of a geography that only the default region is outside of, and a file that is dropped set another. */
+export function isOfLostRegion(
+  plan: Plan,
+  { resolved, region }: Pick<PlanModel, "resolved" | "region">,
+): boolean {
+  const prefix = geographyOf(resolved);
+  return (
+    lostRegion(plan) &&
+    region === plan.region.value &&
+    prefix !== null &&
+    isCallableFrom(prefix, region) === false
+  );
 }
 
 /** Puts the warning about the region into the evidence of the errors that it explains. */

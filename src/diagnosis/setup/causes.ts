@@ -7,6 +7,7 @@ import type { FactName, Facts } from "../../facts/types.js";
 import { leftOutOf, needTrust } from "../left-out.js";
 import type { PlanClaim } from "../plan-claims.js";
 import type { Classified } from "../types.js";
+import { lostClaims } from "./lost-claims.js";
 import { skippedAuth } from "./skip-auth.js";
 
 const all: FactName[] = [
@@ -39,6 +40,7 @@ export function setupClaims(plan: Plan, facts: Facts): PlanClaim[] {
       claims: ({ failure }) => failure.kind === "no-answer" && failure.reason === "tls",
     });
   }
+  claims.push(...lostClaims(plan, facts));
   const skipped = skippedAuth(plan, facts);
   if (skipped !== null) {
     claims.push({

@@ -13,15 +13,22 @@ import type { Diagnosis, FindingCode, Found } from "../types.js";
 
 /** Codes whose refusal the client may try again, and the kind of failure it is to the client. */
 const retried: Partial<Record<string, RetriedFailure>> = {
+  "region.unknown": "no-connection",
+  "region.partition-unsupported": "no-connection",
   "credentials.none": "no-credentials",
+  "credentials.incomplete": "no-credentials",
+  "credentials.profile-missing": "no-credentials",
   "credentials.expired": "credentials-refused",
   "credentials.invalid": "credentials-refused",
   "credentials.signature-mismatch": "credentials-refused",
   "credentials.clock-skew": "credentials-refused",
   "credentials.bearer-expired": "credentials-refused",
+  "credentials.bearer-malformed": "credentials-refused",
+  "credentials.bearer-wrong-region": "credentials-refused",
   "credentials.bearer-rejected": "credentials-refused",
   "network.dns": "no-connection",
   "network.unreachable": "no-connection",
+  "network.tls-untrusted": "untrusted-certificate",
   "iam.denied": "not-authorised",
   "iam.denied-explicit": "not-authorised",
   "iam.denied-scp": "not-authorised",
@@ -45,15 +52,31 @@ export function silentRetries(plan: Plan, diagnosis: Diagnosis): Found | null {
   const { version } = plan.claudeCode;
   const failures = diagnosis.causes
     .filter(({ found }) => found.severity === undefined || found.severity === "error")
-    .map(({ found }) => found.code)
-    .filter((code: FindingCode) => {
-      const failure = retried[code];
+    .filter((cause) => {
+      const failure = kindOf(cause);
       return failure !== undefined && isRetried(failure, version);
-    });
+    })
+    .map(({ found }): FindingCode => found.code);
   const { retries, setBy } = retriesOf(plan);
   const seconds = secondsOf(retries);
   if (failures.length === 0 || seconds < longSilence.seconds) return null;
   return { code: "setup.silent-retries", arguments: { failures, attempts: retries + 1, seconds, setBy } };
+}
+
+/** What stands between the client and AWS is told apart by what it did: refuse, or not be there. */
+function kindOf({ found, failures }: Diagnosis["causes"][number]): RetriedFailure | undefined {
+  switch (found.code) {
+    case "network.proxy-failed":
+      return failures.some((one) => one.kind === "no-answer" && one.code === "ECONNREFUSED")
+        ? "no-connection"
+        : undefined;
+    case "network.not-aws":
+      return failures.some((one) => one.kind === "not-aws" && (one.status === 403 || one.status >= 500))
+        ? "throttled-or-server"
+        : undefined;
+    default:
+      return retried[found.code];
+  }
 }
 
 /** How often this release tries again, and what decides it. */

@@ -1,10 +1,11 @@
 /**
  * Authentication switched off although the requests go to AWS itself. Not found where a model answered
- * all the same (a gateway may stand behind AWS's own host names), nor where the Bedrock API key is still
- * sent, which AWS takes.
+ * all the same (a gateway may stand behind AWS's own host names), nor where a Bedrock API key is still
+ * sent and AWS does not refuse it.
  */
 import type { Plan, PlanEndpoint } from "../../claude-code/types.js";
 import type { FactName, Facts } from "../../facts/types.js";
+import { findRefusalMeaning } from "../../knowledge/refusals.js";
 import { probesOf } from "../collect.js";
 import { switchedOn, variableOf } from "../plan-variable.js";
 import type { Found } from "../types.js";
@@ -25,8 +26,8 @@ export function skippedAuth(plan: Plan, facts: Facts): { found: Found; facts: Fa
   const hit = planes.flatMap((one) => {
     const variable = switchedOn(plan, one.name);
     const endpoint = plan.endpoints[one.plane];
-    if (variable === null || !isAws(endpoint) || hasOwnAuth(plan, one.plane) || hasAnswer(facts, one.plane))
-      return [];
+    if (variable === null || !isAws(endpoint) || hasAnswer(facts, one.plane)) return [];
+    if (hasOwnAuth(plan, one.plane) && !isRefused(facts, one.plane)) return [];
     return [{ ...one, url: endpoint.url, place: placeOf(variable) }];
   });
   if (hit.length === 0) return null;
@@ -48,6 +49,14 @@ function isAws(endpoint: PlanEndpoint | null): endpoint is PlanEndpoint {
 function hasOwnAuth(plan: Plan, plane: "invoke" | "mantle"): boolean {
   if (plan.request.customHeaders.some((one) => one.toLowerCase() === "authorization")) return true;
   return plane === "invoke" && variableOf(plan, "AWS_BEARER_TOKEN_BEDROCK") !== null;
+}
+
+/** AWS took it for no API key of Bedrock: it was meant for a gateway. */
+function isRefused(facts: Facts, plane: "invoke" | "mantle"): boolean {
+  const probes = probesOf(facts, plane === "invoke" ? "invocation" : "mantle");
+  return probes.some(
+    ({ failure }) => failure?.kind === "refusal" && findRefusalMeaning(failure) === "api-key-rejected",
+  );
 }
 
 function hasAnswer(facts: Facts, plane: "invoke" | "mantle"): boolean {

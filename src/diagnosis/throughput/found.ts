@@ -38,6 +38,11 @@ export const throughputFound: FoundBuilders = {
     arguments: throttled("throughput.throttled-daily", input),
     evidence: input.evidence,
   }),
+  "throughput.quota-zero": ({ members, evidence }) => ({
+    code: "throughput.quota-zero",
+    arguments: { quotas: [], exceeded: members.flatMap(heldModel) },
+    evidence,
+  }),
   "throughput.capacity": ({ members, plan, evidence }) => ({
     code: "throughput.capacity",
     arguments: { models: members.flatMap(heldModel), retries: retriesOf(plan).retries },

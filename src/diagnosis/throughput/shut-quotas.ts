@@ -15,7 +15,8 @@ import type { PlanClaim } from "../plan-claims.js";
 import type { Found } from "../types.js";
 import { appliedQuotas, sharedDailyQuota } from "./applied-quotas.js";
 
-type Held = "tokens" | "requests" | "day" | null;
+/** `any`: AWS said that a quota is exceeded, and not which. */
+type Held = "tokens" | "requests" | "day" | "any" | null;
 
 /** The cause, and the throttling that follows from it; null where every quota that is known lets requests through. */
 export function shutQuotasClaim(plan: Plan, facts: Facts): PlanClaim | null {
@@ -67,7 +68,7 @@ function shutQuotaOf(plan: Plan, facts: Facts, model: PlanModel, held: Held): Sh
   };
   const zero = rows.find((one) => one.value <= 0 && (counts(one.measure, one.per) || isHeldBy(one, held)));
   if (zero !== undefined) return shut(zero, null);
-  const shared = held === "day" ? sharedDailyQuota(facts, dailyQuota.name) : null;
+  const shared = held === "day" || held === "any" ? sharedDailyQuota(facts, dailyQuota.name) : null;
   if (shared !== null && shared.value <= 0) return shut(shared, null);
   const { maxOutputTokens: maxTokens } = plan.request;
   const minute = rows.find((one) => one.measure === "tokens" && one.per === "minute");
@@ -93,6 +94,7 @@ function counts(measure: string, per: string): boolean {
 }
 
 function isHeldBy({ measure, per }: { measure: string; per: string }, held: Held): boolean {
+  if (held === "any") return true;
   if (per === "day") return held === "day";
   return measure === "requests" && held === "requests";
 }
@@ -107,6 +109,8 @@ function heldBy(probe: Probe | undefined): Held {
       return "requests";
     case "tokens-per-day-used-up":
       return "day";
+    case "quota-exceeded":
+      return "any";
     default:
       return null;
   }
@@ -115,6 +119,9 @@ function heldBy(probe: Probe | undefined): Held {
 function isRefusedOtherwise(probe: Probe | undefined): boolean {
   const failure = probe?.failure;
   return (
-    failure?.kind === "refusal" && [400, 403, 404].includes(failure.status) && failure.denial === undefined
+    failure?.kind === "refusal" &&
+    [400, 403, 404].includes(failure.status) &&
+    failure.denial === undefined &&
+    heldBy(probe) === null
   );
 }

@@ -2,6 +2,7 @@
 import type { Plan, PlanRegion, SigningKind } from "../../claude-code/types.js";
 import type { Pen } from "../terminal/pen.js";
 import { CREDENTIALS, expiryPhrase } from "../terminal/phrases.js";
+import { stepRows } from "./credential-steps.js";
 import { formatRows, place, type Row, visible, whole } from "./page.js";
 
 const REGION_SOURCES: Readonly<Record<PlanRegion["source"], string>> = {
@@ -50,7 +51,17 @@ function regionRows({ region, claudeCode }: Plan): Row[] {
 }
 
 function credentialsRows({ credentials, at }: Plan): Row[] {
-  const { kind, source, accessKeyId, missing, assumption, apiKey, location, others } = credentials;
+  const {
+    kind,
+    source,
+    accessKeyId,
+    missing,
+    assumption,
+    apiKey,
+    location,
+    others,
+    steps = [],
+  } = credentials;
   const key = accessKeyId === undefined ? "" : ` ${accessKeyId}`;
   const until = expiryPhrase(credentials.expiresAt, at, Number.POSITIVE_INFINITY);
   const lacks =
@@ -71,6 +82,7 @@ function credentialsRows({ credentials, at }: Plan): Row[] {
         assumption ?? "",
       ],
     },
+    ...stepRows(steps),
     ...others.map((other) => ({
       label: "  hides",
       value: `${[CREDENTIALS[other.kind], other.accessKeyId ?? ""].join(" ").trim()}, ${other.source}`,

@@ -81,11 +81,12 @@ const TYPOGRAPHY: Readonly<Record<string, string>> = {
   "‘": "'",
   "’": "'",
   "→": "->",
+  "⚠": "!",
 };
 
 /** Prose in ASCII signs. Letters of other scripts stay: they are part of somebody's names. */
 export function plainTypography(text: string): string {
-  return text.replace(/[…–—·“”‘’→]/g, (sign) => TYPOGRAPHY[sign] ?? sign);
+  return text.replace(/[…–—·“”‘’→⚠]/g, (sign) => TYPOGRAPHY[sign] ?? sign);
 }
 
 /** `1 cause`, `2 causes`. */

@@ -26,7 +26,7 @@ export const throughputMeanings: PlainMeanings = {
   },
   "throughput.quota-zero": {
     title: "The quota is zero, or too small for one request",
-    mend: "Ask for the quota of the model in use (Service Quotas console, Amazon Bedrock); for a new account by a Support case. Meanwhile lower CLAUDE_CODE_MAX_OUTPUT_TOKENS.",
+    mend: "Ask for the quota of the model in use (Service Quotas console, Amazon Bedrock); for a new account by a Support case. Meanwhile, where it is above 0, a lower CLAUDE_CODE_MAX_OUTPUT_TOKENS fits at once.",
     commands: [quotas],
   },
   "throughput.quota-low": {
