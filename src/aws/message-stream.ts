@@ -100,19 +100,20 @@ export async function readServerSentEvents(
 
 /** Takes line after line; a blank one ends an event. */
 function createLineReader(take: (event: unknown) => void): (line: string) => void {
-  let data: string[] = [];
+  let data: string | null = null;
   let length = 0;
   return (line) => {
     if (line === "" || line === "\r") {
-      if (data.length > 0) takeData(data.join("\n"), take);
-      data = [];
+      if (data !== null) takeData(data, take);
+      data = null;
       length = 0;
       return;
     }
     length += line.length + 1;
     if (length > LONGEST_EVENT) throw tooLong();
-    if (line.startsWith(DATA))
-      data.push(line.slice(DATA.length, line.endsWith("\r") ? -1 : undefined).trimStart());
+    if (!line.startsWith(DATA)) return;
+    const text = line.slice(DATA.length, line.endsWith("\r") ? -1 : undefined).trimStart();
+    data = data === null ? text : `${data}\n${text}`;
   };
 }
 

@@ -40,7 +40,7 @@ export function refusesModel(failure: Failure | undefined): failure is Refusal {
 
 /**
  * True where AWS misses the account's use-case form: the same for every model, unless another one is
- * served. Then it is a refusal of this model, from which the client goes on.
+ * served, or none was tried. Then it is a refusal of this model, from which the client goes on.
  */
 export function missesUseCase(failure: Failure | undefined): boolean {
   return failure?.kind === "refusal" && findRefusalMeaning(failure) === "use-case-form-missing";

@@ -10,7 +10,7 @@ import type { NodeHttpHandler } from "@smithy/node-http-handler";
 import { isUntrustedChain } from "../knowledge/network-codes.js";
 import { limitConnecting } from "./connect-limit.js";
 import { type Dial, dialAgents } from "./dial.js";
-import { forwardBy } from "./forward.js";
+import { forwardBy, isTunnelRefused } from "./forward.js";
 import { createPeers, type Peer } from "./peers.js";
 import { proxyUrl } from "./proxy-url.js";
 import { recordAnswer, type StreamRules } from "./record-answer.js";
@@ -167,10 +167,14 @@ export async function createTransport(options: TransportOptions): Promise<Transp
     exchange: Exchange,
     abortSignal: AbortSignal,
   ): Promise<WireResult> => {
-    const ask = (wide: boolean): Promise<WireResult> =>
-      proxy !== null && request.protocol === "http:"
-        ? handlerFor(null, wide).handle(forwardBy(proxy, request), { abortSignal })
-        : handlerFor(proxy, wide).handle(request, { abortSignal });
+    const ask = async (wide: boolean): Promise<WireResult> => {
+      try {
+        return await handlerFor(proxy, wide).handle(request, { abortSignal });
+      } catch (error) {
+        if (proxy === null || request.protocol !== "http:" || !isTunnelRefused(error)) throw error;
+        return handlerFor(null, wide).handle(forwardBy(proxy, request), { abortSignal });
+      }
+    };
     if (beyondOwnTrust.has(exchange.host)) {
       exchange.systemStore = { state: "consulted" };
       return ask(true);

@@ -4,15 +4,22 @@ export interface XmlElement {
   name: string;
   /** Unescaped; empty where the element holds others. */
   text: string;
-  children: XmlElement[];
+  children: readonly XmlElement[];
 }
+
+/** While it is read. A document may hold a hundred thousand elements, and most of them hold none. */
+type Open = XmlElement & { children: XmlElement[] };
+const NONE: XmlElement[] = [];
+
+/** Levels; the deepest answer of AWS has some ten. */
+const DEEPEST = 1_000;
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
-/** Reads a document; null where the tags do not match. */
+/** Reads a document; null where the tags do not match, or without end. */
 export function parseXml(document: string): XmlElement | null {
-  const root: XmlElement = { name: "", text: "", children: [] };
-  const open: XmlElement[] = [root];
+  const root: Open = { name: "", text: "", children: [] };
+  const open: Open[] = [root];
   // No attribute of AWS's holds an angle bracket; where a tag is not closed the next one ends the search.
   const tags = /<(\/?)([A-Za-z][\w.:-]*)([^<>]*)>|<[?!][^<>]*>/g;
   let end = 0;
@@ -26,8 +33,10 @@ export function parseXml(document: string): XmlElement | null {
         if (top.children.length === 0) top.text = unescapeXml(document.slice(end, tag.index));
         open.pop();
       } else {
-        const element: XmlElement = { name, text: "", children: [] };
-        top.children.push(element);
+        if (open.length > DEEPEST) return null;
+        const element: Open = { name, text: "", children: NONE };
+        if (top.children === NONE) top.children = [element];
+        else top.children.push(element);
         if (!rest.endsWith("/")) open.push(element);
       }
     }

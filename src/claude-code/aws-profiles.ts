@@ -40,24 +40,21 @@ export function readProfile(situation: Situation, name: string): AwsProfile {
   return {
     name,
     config: config === null ? null : configProfile(config, name),
-    credentials: credentials === null ? null : merge(credentials, (section) => isPlain(section, name)),
+    credentials: credentials === null ? null : sectionOf(credentials, "profile", name),
   };
 }
 
 /** A property of a `[services x]` section that the profile names, e.g. `bedrock.endpoint_url`. */
 export function readService(situation: Situation, name: string, key: string): ProfileProperty | null {
   const config = awsFile(situation, "config");
-  if (config === null) return null;
-  return merge(config, (section) => section.kind === "services" && section.name === name)?.get(key) ?? null;
+  return (config && sectionOf(config, "services", name)?.get(key)) ?? null;
 }
 
 /** The region of the sign-in that an SSO profile names itself, or by its `sso-session`. */
 export function readSsoRegion(situation: Situation, name: string): string | null {
   const { config, credentials } = readProfile(situation, name);
   const session = propertyText("sso_session", config, credentials)?.text;
-  const file = session === undefined ? null : awsFile(situation, "config");
-  const section =
-    file === null ? null : merge(file, (one) => one.kind === "sso-session" && one.name === session);
+  const section = session === undefined ? null : readSsoSession(situation, session);
   return propertyText("sso_region", section, config, credentials)?.text ?? null;
 }
 
@@ -77,22 +74,42 @@ export function propertyText(
 
 /** `[profile default]` replaces `[default]`; every other profile needs the word in a config file. */
 function configProfile(file: AwsFile, name: string): ProfileProperties | null {
-  const prefixed = merge(
-    file,
-    (section) => section.kind === "profile" && section.prefixed && section.name === name,
-  );
-  if (prefixed !== null || name !== "default") return prefixed;
-  return merge(file, (section) => isPlain(section, name));
+  const prefixed = sectionOf(file, PREFIXED_PROFILE, name);
+  return prefixed !== null || name !== "default" ? prefixed : sectionOf(file, "profile", name);
 }
 
-function isPlain(section: AwsSection, name: string): boolean {
-  return section.kind === "profile" && !section.prefixed && section.name === name;
+const PREFIXED_PROFILE = "prefixed profile";
+type SectionKind = AwsSection["kind"] | typeof PREFIXED_PROFILE;
+
+/** Each file's sections by kind and name, and what they come to: a profile is looked up dozens of times. */
+const indexes = new WeakMap<AwsFile, Map<string, AwsSection[] | ProfileProperties>>();
+
+function sectionOf(file: AwsFile, kind: SectionKind, name: string): ProfileProperties | null {
+  let index = indexes.get(file);
+  if (index === undefined) {
+    index = indexSections(file.sections);
+    indexes.set(file, index);
+  }
+  const found = index.get(`${kind} ${name}`);
+  if (!Array.isArray(found)) return (found as ProfileProperties | undefined) ?? null;
+  const properties = merge(file, found);
+  index.set(`${kind} ${name}`, properties);
+  return properties;
+}
+
+function indexSections(sections: readonly AwsSection[]): Map<string, AwsSection[] | ProfileProperties> {
+  const index = new Map<string, AwsSection[]>();
+  for (const section of sections) {
+    const kind = section.kind === "profile" && section.prefixed ? PREFIXED_PROFILE : section.kind;
+    const same = index.get(`${kind} ${section.name}`);
+    if (same === undefined) index.set(`${kind} ${section.name}`, [section]);
+    else same.push(section);
+  }
+  return index;
 }
 
 /** Sections of one name are one profile; of a repeated key the last value counts. */
-function merge(file: AwsFile, wanted: (section: AwsSection) => boolean): ProfileProperties | null {
-  const sections = file.sections.filter(wanted);
-  if (sections.length === 0) return null;
+function merge(file: AwsFile, sections: readonly AwsSection[]): ProfileProperties {
   const properties = new Map<string, ProfileProperty>();
   for (const { key, value, line } of sections.flatMap((section) => section.properties)) {
     properties.set(key, { value, location: { file: file.file, line, key } });
@@ -100,7 +117,21 @@ function merge(file: AwsFile, wanted: (section: AwsSection) => boolean): Profile
   return properties;
 }
 
+/** By situation: a path of half a megabyte is resolved once, and not for every property. */
+const chosenFiles = new WeakMap<Situation, Map<AwsFile["role"], AwsFile | null>>();
+
 function awsFile(situation: Situation, role: AwsFile["role"]): AwsFile | null {
+  const chosen = chosenFiles.get(situation) ?? new Map<AwsFile["role"], AwsFile | null>();
+  chosenFiles.set(situation, chosen);
+  let file = chosen.get(role);
+  if (file === undefined) {
+    file = findAwsFile(situation, role);
+    chosen.set(role, file);
+  }
+  return file;
+}
+
+function findAwsFile(situation: Situation, role: AwsFile["role"]): AwsFile | null {
   const wanted = awsFilePath(situation, role);
   if (wanted === null) return null;
   const { awsFiles } = situation.snapshot;
@@ -123,9 +154,7 @@ export function awsFileOf(situation: Situation, role: AwsFile["role"]): AwsFile 
 /** The section `[sso-session x]`, or null where there is none. */
 export function readSsoSession(situation: Situation, name: string): ProfileProperties | null {
   const config = awsFile(situation, "config");
-  return config === null
-    ? null
-    : merge(config, (section) => section.kind === "sso-session" && section.name === name);
+  return config && sectionOf(config, "sso-session", name);
 }
 
 /** The names of all `[sso-session x]` sections. */

@@ -8,6 +8,7 @@ import { partitionOf } from "../knowledge/regions.js";
 import { activeProfileName, propertyText, readProfile, readService } from "./aws-profiles.js";
 import { type ResolvedCredentials, skipsAuthentication } from "./credentials.js";
 import { dualStackSwitch, fipsSwitch } from "./endpoint-switches.js";
+import { readCustomHeaders } from "./headers.js";
 import type { Situation } from "./situation.js";
 import type { Plan, PlanEndpoint, SigningKind } from "./types.js";
 import { readVariable } from "./variables.js";
@@ -46,9 +47,17 @@ function signingKind(
   { plan, route }: ResolvedCredentials,
 ): SigningKind {
   if (skipsAuthentication(situation, plane)) {
-    return plane === "invoke" && route.kind === "skipped" && route.token !== undefined ? "bearer" : "none";
+    const token = plane === "invoke" && route.kind === "skipped" && route.token !== undefined;
+    return token || bringsOwnAuthorization(situation) ? "bearer" : "none";
   }
   return plan.apiKey === undefined ? "sigv4" : "bearer";
+}
+
+/** Where nothing else authenticates, a line of ANTHROPIC_CUSTOM_HEADERS does. */
+function bringsOwnAuthorization(situation: Situation): boolean {
+  return readCustomHeaders(situation).some(
+    ({ name, value }) => name.toLowerCase() === "authorization" && /^Bearer /i.test(value),
+  );
 }
 
 /** The suffix is the commercial one in every partition: in China and the isolated ones it is wrong. */

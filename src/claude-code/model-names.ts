@@ -5,11 +5,13 @@
 import { govRegions, prefixOverrides } from "../knowledge/client-rules.js";
 import { baseModelOf, builtInProfileId } from "../knowledge/inference-profile-ids.js";
 import {
+  aliasWithoutSuffix,
   type KnownModel,
   knownModels,
   longContextSuffix,
   mantleTierModels,
   modelAliases,
+  neverSent,
   otherRecognisedNames,
   type Tier,
   tierModels,
@@ -71,7 +73,8 @@ export function resolveName(naming: Naming, name: string): Resolved {
   const longContext = longContextSuffix.test(name.trim());
   if (alias !== null && alias !== "default") {
     const resolved = resolveTier(naming, alias);
-    return { ...resolved, longContext: longContext || resolved.longContext };
+    const lost = withoutSuffix(name).toLowerCase() === aliasWithoutSuffix.alias;
+    return { ...resolved, longContext: (longContext && !lost) || resolved.longContext };
   }
   return { ...resolveId(naming, withoutSuffix(name), true), longContext };
 }
@@ -124,9 +127,28 @@ export function tierNamed(version: string, id: string): Tier | null {
   return isKnownToClient(version, id) ? tierOf(plainName(id)) : null;
 }
 
+/** The tier of the model whose name stands anywhere in a text, as far as a release knows the model. */
+export function tierRecognised(version: string, text: string): Tier | null {
+  const lower = text.toLowerCase();
+  const found = knownModels.find((model) => {
+    const name = plainName(model.id);
+    const at = lower.indexOf(name);
+    return (
+      at >= 0 &&
+      !/^(?:\d|-[1-9]\d?(?!\d))/.test(lower.slice(at + name.length)) &&
+      isKnownSince(version, model)
+    );
+  });
+  return found?.tier ?? null;
+}
+
 /** `claude-opus-4-5` for all its forms: without geography, provider, date and version suffix. */
 function plainName(id: string): string {
-  return baseModelOf(withoutSuffix(id).toLowerCase())
+  return baseModelOf(
+    withoutSuffix(id)
+      .toLowerCase()
+      .replace(/\[[^\]]*\]$/, ""),
+  )
     .replace(/^.*\binference-profile\/|^.*\bfoundation-model\//, "")
     .replace(/^(?:[a-z-]+\.)?anthropic\./, "")
     .replace(/-v\d+(?::\d+)?$/, "")
@@ -162,7 +184,8 @@ function resolveId(naming: Naming, id: string, overridable: boolean): Resolved {
 
 /** A name that goes on the wire as it stands, but for the suffix. */
 export function asWritten(name: string): Resolved {
-  return { id: withoutSuffix(name), derived: false, longContext: longContextSuffix.test(name.trim()) };
+  const id = withoutSuffix(name).replace(neverSent, "");
+  return { id, derived: false, longContext: longContextSuffix.test(name.trim()) };
 }
 
 function fromKnown(naming: Naming, model: KnownModel, overridable: boolean): Resolved {
@@ -181,7 +204,7 @@ function fromKnown(naming: Naming, model: KnownModel, overridable: boolean): Res
 /** `modelOverrides` of the highest file that names the model; keys are Anthropic's IDs, dated where dated. */
 function modelOverride(situation: Situation, id: string): Resolved | null {
   for (const { value, location } of settingsOf(situation.settings.files, "modelOverrides")) {
-    const target = Object.entries(value as object).find(([key]) => key === id)?.[1];
+    const target: unknown = Object.getOwnPropertyDescriptor(value as object, id)?.value;
     if (typeof target === "string" && target.trim() !== "") {
       const setBy = { kind: "settings-key", name: "modelOverrides" } as const;
       const pin = { source: `modelOverrides in ${location.file}`, setBy, location };

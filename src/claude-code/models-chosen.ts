@@ -53,9 +53,9 @@ export interface ChosenModels {
 
 /** The models in use. */
 export function chooseModels(naming: Naming): ChosenModels {
-  const asked = readChoice(naming.situation);
-  const choice = asked !== null && aliasOf(asked.requested) === "default" ? null : asked;
   const list = readAllowList(naming.situation);
+  const asked = readChoice(naming.situation) ?? readDefault(naming, list);
+  const choice = asked !== null && isNoChoice(asked) ? null : asked;
   const wasChosen = choice !== null && isAllowed(naming, list, choice.requested);
   const natural = byDefault(naming, asked);
   const main = wasChosen ? pick(naming, choice) : bound(naming, natural, list);
@@ -72,7 +72,8 @@ export function chooseModels(naming: Naming): ChosenModels {
 export function pick(naming: Naming, choice: Choice): Picked {
   const { requested, source, setBy, location } = choice;
   const resolved = resolveName(naming, requested);
-  const isAlias = aliasOf(requested) !== null;
+  const tier = aliasOf(requested);
+  const isAlias = tier !== null && tier !== "default";
   return {
     requested: requested.trim(),
     resolved,
@@ -119,7 +120,7 @@ export function smallRegion(situation: Situation): string | null {
   );
 }
 
-/** Order: flag, ANTHROPIC_MODEL, settings, ANTHROPIC_DEFAULT_MODEL. */
+/** Order: flag, ANTHROPIC_MODEL, settings. */
 function readChoice(situation: Situation): Choice | null {
   const { options, settings } = situation;
   if (options.model !== undefined && options.model.trim() !== "") {
@@ -133,19 +134,46 @@ function readChoice(situation: Situation): Choice | null {
     const setBy = { kind: "settings-key", name: "model" } as const;
     return { requested: value, source: `model in ${location.file}`, setBy, location };
   }
-  return holds(situation, "defaultModelVariable")
-    ? choiceByVariable(situation, "ANTHROPIC_DEFAULT_MODEL")
-    : null;
+  return null;
 }
 
 /**
- * The default: the pin of the default tier; a Sonnet pin where only that exists; else built in
- * (observed, releases 2.1.170 to 2.1.328). On Mantle the default tier has been Opus throughout.
+ * ANTHROPIC_DEFAULT_MODEL, which is passed over in silence where it names no model of its own, a model
+ * that it cannot stand for, or one that is not on the list, and where a list is enforced
+ * (observed, releases 2.1.240 to 2.1.328).
+ */
+function readDefault(naming: Naming, list: AllowList): Choice | null {
+  const { situation } = naming;
+  if (!holds(situation, "defaultModelVariable") || asksToEnforce(situation)) return null;
+  const choice = choiceByVariable(situation, "ANTHROPIC_DEFAULT_MODEL");
+  if (choice === null) return null;
+  const name = choice.requested.trim().toLowerCase();
+  const passedOver =
+    ["default", "inherit"].includes(name) || ["opusplan", "haiku"].includes(withoutSuffix(name));
+  return passedOver || !isAllowed(naming, list, name) ? null : choice;
+}
+
+function asksToEnforce({ settings }: Situation): boolean {
+  return decideSetting(settings.files, "enforceAvailableModels")?.value === true;
+}
+
+/**
+ * `default` is no choice where the flag says it; in ANTHROPIC_MODEL and in the settings it goes on the
+ * wire as a name (observed, releases 2.1.170 and 2.1.328).
+ */
+function isNoChoice({ requested, source }: Choice): boolean {
+  return source === "--model" && requested === "default";
+}
+
+/**
+ * The default: the pin of the default tier; a Sonnet pin where only that exists and no file asks for
+ * an enforced list; else built in (observed, releases 2.1.170 to 2.1.328). On Mantle the default tier has been Opus throughout.
  */
 function byDefault(naming: Naming, asked: Choice | null): Picked {
   const { situation, mantleAlone } = naming;
   const usual = mantleAlone ? "opus" : ruleFor(defaultTier, situation.claudeCode.version);
-  const onlySonnet = tierPin(situation, usual) === null && tierPin(situation, "sonnet") !== null;
+  const enforced = decideSetting(situation.settings.files, "enforceAvailableModels")?.value === true;
+  const onlySonnet = tierPin(situation, usual) === null && tierPin(situation, "sonnet") !== null && !enforced;
   const picked = pickTier(naming, onlySonnet ? "sonnet" : usual);
   return asked === null ? picked : { ...picked, requested: asked.requested.trim() };
 }
@@ -153,12 +181,12 @@ function byDefault(naming: Naming, asked: Choice | null): Picked {
 /** An enforced list binds the default too. */
 function bound(naming: Naming, natural: Picked, list: AllowList): Picked {
   if (!list.enforced || isAllowed(naming, list, natural.resolved.id)) return natural;
-  const resolved = replacementFor(naming, list);
-  if (resolved === null) return natural;
+  const replacement = replacementFor(naming, list);
+  if (replacement === null) return natural;
   const { requested, region } = natural;
   return {
     requested,
-    resolved,
+    resolved: replacement.resolved,
     region,
     source: "availableModels",
     setBy: { kind: "settings-key", name: "availableModels" },
@@ -175,8 +203,8 @@ function refusalOf(
 ): ChosenModels["refusal"] {
   const { choice, wasChosen, natural, main } = chosen;
   const wire = main.resolved.id;
-  const [first] = main.source === "availableModels" ? (list.entries ?? []) : [];
-  const replacement = first === undefined || aliasOf(first) !== null ? wire : first;
+  const entry = main.source === "availableModels" ? replacementFor(naming, list)?.entry : undefined;
+  const replacement = entry === undefined || aliasOf(entry) !== null ? wire : entry;
   if (choice !== null && !wasChosen) {
     const alias = aliasOf(choice.requested) !== null;
     if (alias && resolveName(naming, choice.requested).id === wire) return null;

@@ -96,6 +96,9 @@ function staticRoute(look: Look): ProfileRoute {
   };
 }
 
+/** Roles, each assumed with the one before: a file of thousands is as good as a ring, and ends the stack. */
+const LONGEST_CHAIN = 100;
+
 function roleRoute(
   situation: Situation,
   profile: AwsProfile,
@@ -114,7 +117,7 @@ function roleRoute(
     next: fault.what === "mfa-required" ? null : next,
   });
   const sourceProfile = text("source_profile");
-  if (sourceProfile !== null && visited.includes(sourceProfile)) {
+  if (sourceProfile !== null && (visited.includes(sourceProfile) || visited.length === LONGEST_CHAIN)) {
     return broken({ what: "cycle", profiles: [...visited] });
   }
   const serial = text("mfa_serial");

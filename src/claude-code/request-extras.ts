@@ -36,12 +36,23 @@ export function readRequestExtras(situation: Situation): RequestExtras {
   const retries = ruleFor(requestRules.retriesWithFewerBetas, situation.claudeCode.version) !== false;
   const fields = Object.entries(extraBody(situation)).filter(([name]) => !ofTheProbe.has(name));
   return {
-    fields: fields.length === 0 ? null : conceal(JSON.stringify(Object.fromEntries(fields))),
+    fields: fields.length === 0 ? null : writtenAgain(Object.fromEntries(fields)),
     retriesWithout: retries ? [[thinkingControls], [thinkingControls, toolSearch]] : [],
   };
 }
 
-function extraBody({ variables }: Situation): Record<string, unknown> {
+/** Null for levels without end, which can be read and not be written: the client fails at them as well. */
+function writtenAgain(fields: Record<string, unknown>): Secret | null {
+  try {
+    return conceal(JSON.stringify(fields));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The fields of CLAUDE_CODE_EXTRA_BODY; none where the text is no JSON object. */
+export function extraBody({ variables }: Situation): Record<string, unknown> {
   try {
     const body: unknown = JSON.parse(readVariable(variables, "CLAUDE_CODE_EXTRA_BODY") ?? "");
     return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : {};

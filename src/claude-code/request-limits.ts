@@ -3,7 +3,7 @@
  * first and refuses a thinking budget that is not below it.
  * Source: observed, releases 2.1.170 to 2.1.328.
  */
-import { adaptiveSwitch, requestRules, thinkingBudget } from "../knowledge/requests.js";
+import { adaptiveSwitch, countForms, requestRules, thinkingBudget } from "../knowledge/requests.js";
 import { thinkingKey } from "../knowledge/settings-rules.js";
 import { ruleFor } from "../knowledge/versions.js";
 import type { ModelTraits } from "./request-traits.js";
@@ -57,13 +57,13 @@ function asksForNone(situation: Situation): boolean {
   return typeof count === "number" && !(count > 0);
 }
 
-/** Null where it is not known whether the floor wins, and for a budget that is itself below the floor. */
+/** Null where it is not known whether the floor wins. */
 function readBudget(situation: Situation, outputLimit: number): number | null {
   const wanted = readCount(situation, "MAX_THINKING_TOKENS") ?? outputLimit - 1;
   const capped = Math.min(wanted, outputLimit - 1);
   const floor = ruleFor(requestRules.thinkingFloor, situation.claudeCode.version);
   if (floor === null) return capped >= thinkingBudget.floor ? capped : null;
-  return wanted < floor ? null : Math.max(floor, capped);
+  return Math.max(floor, capped);
 }
 
 /**
@@ -74,8 +74,17 @@ function readCount(situation: Situation, name: string): number | undefined | nul
   const text = readVariable(situation.variables, name)?.trim() ?? "";
   if (text === "") return undefined;
   const digits = Number.parseInt(text, 10);
-  const number = Math.trunc(Number.parseFloat(text));
-  if (Object.is(digits, number)) return digits;
-  const exponents = ruleFor(requestRules.readsExponents, situation.claudeCode.version);
-  return exponents === null ? null : exponents ? number : digits;
+  const number = readWritten(text);
+  if (number === null || number === digits) return digits;
+  const reads = ruleFor(requestRules.readsExponents, situation.claudeCode.version);
+  return reads === null ? null : reads ? number : digits;
+}
+
+/** A number with an exponent or with separators between its thousands, or null where it has neither. */
+function readWritten(text: string): number | null {
+  if (countForms.exponent.test(text)) {
+    const number = Number(text);
+    return Number.isInteger(number) ? number : Number.NaN;
+  }
+  return countForms.grouped.test(text) ? Number(text.replace(countForms.separator, "")) : null;
 }

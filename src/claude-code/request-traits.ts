@@ -8,8 +8,10 @@ import {
   type RequestTraits,
   unknownHaikuToolSearch,
   unknownModel,
+  unknownOnMantle,
 } from "../knowledge/request-models.js";
 import { compareVersions, ruleFor } from "../knowledge/versions.js";
+import type { PlanModel } from "./types.js";
 
 export interface ModelTraits extends RequestTraits {
   /** The release has rules for the model. */
@@ -22,14 +24,14 @@ export interface ModelTraits extends RequestTraits {
  * @param id - what goes on the wire, or the name it has in `modelOverrides`
  * @returns null for an application inference profile, of which only AWS tells what stands behind it
  */
-export function readTraits(id: string, version: string): ModelTraits | null {
+export function readTraits(id: string, version: string, route: PlanModel["route"]): ModelTraits | null {
   if (/:application-inference-profile\//.test(id)) return null;
   const covers = ruleFor(namesCoverLaterOnes, version);
   const row = modelRequests.find(
     ({ model, knownSince }) => isNamed(id, model, covers) && compareVersions(version, knownSince ?? "0") >= 0,
   );
   if (row !== undefined) return { ...row, known: true };
-  const guessed = { ...unknownModel, known: false };
+  const guessed = { ...(route === "mantle" ? unknownOnMantle : unknownModel), known: false };
   return /haiku/i.test(id) ? { ...guessed, toolSearch: unknownHaikuToolSearch } : guessed;
 }
 

@@ -7,10 +7,12 @@ import { type Tier, tierOf } from "../knowledge/models.js";
 import { cachingSwitches, longCacheSwitches, shortCacheSwitch } from "../knowledge/prompt-caching.js";
 import { requestRules } from "../knowledge/requests.js";
 import { ruleFor } from "../knowledge/versions.js";
-import { findHeaderFaults, guardrailOf, readCustomHeaders } from "./headers.js";
+import { asDeclared } from "./declared-capabilities.js";
+import { type CustomHeader, findHeaderFaults, guardrailOf, readCustomHeaders } from "./headers.js";
 import { resolveTier, withoutSuffix } from "./model-names.js";
 import { readOverrides } from "./overrides.js";
 import { readBetas, sendsLongContext } from "./request-betas.js";
+import { extraBody } from "./request-extras.js";
 import { readOutputLimit, readThinking } from "./request-limits.js";
 import { readTraits } from "./request-traits.js";
 import type { Situation } from "./situation.js";
@@ -20,11 +22,15 @@ import { isOn, readVariable } from "./variables.js";
 /** Describes the request of the main model. */
 export function planRequest(situation: Situation, primary: PlanModel | undefined): PlanRequest {
   const headers = readCustomHeaders(situation);
+  const known =
+    primary === undefined
+      ? null
+      : readTraits(nameBehind(situation, primary), situation.claudeCode.version, primary.route);
   const traits =
-    primary === undefined ? null : readTraits(nameBehind(situation, primary), situation.claudeCode.version);
+    primary === undefined || known === null ? null : asDeclared(situation, primary.resolved, known);
   const context1m = sendsLongContext(situation, primary);
   return {
-    serviceTier: readServiceTier(situation),
+    serviceTier: readServiceTier(situation) ?? tierHeader(headers),
     guardrail: guardrailOf(headers),
     customHeaders: headers.map(({ name }) => name),
     context1m,
@@ -35,6 +41,19 @@ export function planRequest(situation: Situation, primary: PlanModel | undefined
     thinking: readThinking(situation, primary, traits),
     betas: readBetas(situation, primary, traits, context1m),
     headerFaults: findHeaderFaults(situation),
+    ...fromExtraBody(situation),
+  };
+}
+
+/** What CLAUDE_CODE_EXTRA_BODY puts in the place of the client's own limits (observed, 2.1.170 and 2.1.328). */
+function fromExtraBody(situation: Situation): Partial<Pick<PlanRequest, "maxOutputTokens" | "thinking">> {
+  const { max_tokens: limit, thinking } = extraBody(situation);
+  const { type, budget_tokens: tokens } = (thinking ?? {}) as { type?: unknown; budget_tokens?: unknown };
+  return {
+    ...(typeof limit === "number" ? { maxOutputTokens: limit } : {}),
+    ...(type === "disabled" ? { thinking: { kind: "none" } } : {}),
+    ...(type === "adaptive" ? { thinking: { kind: "adaptive" } } : {}),
+    ...(type === "enabled" && typeof tokens === "number" ? { thinking: { kind: "budget", tokens } } : {}),
   };
 }
 
@@ -42,6 +61,11 @@ export function planRequest(situation: Situation, primary: PlanModel | undefined
 export function readServiceTier(situation: Situation): string | null {
   if (!ruleFor(requestRules.serviceTier, situation.claudeCode.version)) return null;
   return readVariable(situation.variables, "ANTHROPIC_BEDROCK_SERVICE_TIER")?.trim() || null;
+}
+
+/** A person's own header asks for a tier as well. */
+function tierHeader(headers: readonly CustomHeader[]): string | null {
+  return headers.findLast(({ name }) => name.toLowerCase() === "x-amzn-bedrock-service-tier")?.value ?? null;
 }
 
 /** The name that `modelOverrides` gives to what goes on the wire: the client treats it as that model. */

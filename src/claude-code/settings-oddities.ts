@@ -5,7 +5,7 @@
  */
 import { bedrockGaps } from "../knowledge/bedrock-gaps.js";
 import { listedSettingsKeys } from "../knowledge/settings-rules.js";
-import { type SettingsKey, settingsKeys } from "../knowledge/variables.js";
+import { describeWanted, settingsTypes } from "../knowledge/settings-types.js";
 import type { SettingsFile, SettingsVariable } from "../machine/types.js";
 import { isSecret } from "./text.js";
 import type { PlanSettingsFile } from "./types.js";
@@ -14,7 +14,8 @@ type Oddity = NonNullable<PlanSettingsFile["oddities"]>[number];
 
 /** Oddities in file order: of `env` first, then of the keys. */
 export function findOddities(file: SettingsFile): Oddity[] {
-  return [...file.env.flatMap(oddVariable), ...wrongTypes(file)];
+  const odd = file.env.filter(({ value }) => describeType(value) !== null);
+  return [...odd.flatMap(oddVariable), ...wrongTypes(file)];
 }
 
 /** The top-level keys of a file that this tool knows by name, in file order. */
@@ -58,12 +59,14 @@ function oddVariable({ value, location }: SettingsVariable): Oddity[] {
 function wrongTypes({ scope, problem, positions }: SettingsFile): Oddity[] {
   if (problem === undefined) return [];
   const effect = scope === "managed" ? "drops-key" : "drops-file";
-  const wrong = settingsKeys.filter(({ name }) => problem.message.includes(`\`${name}\` must be `));
-  return wrong.map(({ name, type }) => ({
-    key: name,
-    found: `not ${article(type)}`,
+  const wrong = settingsTypes.filter((one) =>
+    problem.message.includes(`\`${one.path}\` must be ${describeWanted(one)}`),
+  );
+  return wrong.map((one) => ({
+    key: one.path,
+    found: `not ${describeWanted(one)}`,
     effect,
-    ...(positions[name] ?? (wrong.length === 1 ? placeOf(problem) : {})),
+    ...(positions[one.path.split(".")[0] ?? ""] ?? (wrong.length === 1 ? placeOf(problem) : {})),
   }));
 }
 
@@ -82,6 +85,6 @@ function describeType(value: SettingsVariable["value"]): string | null {
   return article(Array.isArray(value) ? "array" : typeof value);
 }
 
-function article(type: SettingsKey["type"] | string): string {
+function article(type: string): string {
   return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
 }

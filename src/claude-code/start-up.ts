@@ -5,7 +5,10 @@
  */
 import { baseModelOf } from "../knowledge/inference-profile-ids.js";
 import { type KnownModel, knownModels, type Tier } from "../knowledge/models.js";
+import { hostSwitch } from "../knowledge/settings-rules.js";
 import { isAllowed, readAllowList } from "./available-models-list.js";
+import { hiddenCredentials } from "./credential-oddities.js";
+import { resolveCredentials } from "./credentials.js";
 import { certainMemory, planMemory } from "./memory.js";
 import {
   aliasOf,
@@ -17,6 +20,7 @@ import {
   resolveKnown,
   tierNamed,
   tierPin,
+  tierRecognised,
 } from "./model-names.js";
 import { type ChosenModels, chooseModels, smallRegion } from "./models-chosen.js";
 import { holds, type Situation } from "./situation.js";
@@ -74,35 +78,50 @@ export function tiersProbed(naming: Naming, provider: Plan["provider"], chosen: 
   const offered = new Set(offersOf(naming, provider).map(({ tier }) => tier));
   return new Set<Tier>(
     tiers.filter((tier) => {
-      if (list.limitsProbes && !isAllowed(naming, list, tier)) return false;
+      const builtIn = resolveKnown(naming, builtInModel(naming, tier)).id;
+      if (list.limitsProbes && !isAllowed(naming, list, builtIn)) return false;
       return offered.has(tier) || !isTaken(naming, tier, chosen);
     }),
   );
 }
 
-/** Without authentication there are no probes with `-p`; in the terminal there are. */
+/**
+ * Without authentication on either plane, whichever is in use, there are no probes with `-p`; in the
+ * terminal there are. A program that manages the provider keeps them off altogether.
+ */
 function probesAtAll(situation: Situation, provider: Plan["provider"]): boolean {
   const { variables, options } = situation;
-  const interactive = options.mode === "interactive";
-  if (provider === "mantle") {
-    if (!holds(situation, "probesMantle")) return false;
-    return interactive || !isOn(variables, "CLAUDE_CODE_SKIP_MANTLE_AUTH");
-  }
-  if (interactive) return true;
-  return holds(situation, "probesWhenPrinting") && !isOn(variables, "CLAUDE_CODE_SKIP_BEDROCK_AUTH");
+  if (isOn(variables, hostSwitch)) return false;
+  if (!holds(situation, provider === "mantle" ? "probesMantle" : "probesWhenPrinting"))
+    return options.mode === "interactive" && provider !== "mantle";
+  if (options.mode === "interactive") return true;
+  return !["CLAUDE_CODE_SKIP_BEDROCK_AUTH", "CLAUDE_CODE_SKIP_MANTLE_AUTH"].some((name) =>
+    isOn(variables, name),
+  );
 }
 
 /** Whether somebody put a model in the place of the tier's own. */
 function isTaken(naming: Naming, tier: ProbedTier, { main, wasChosen }: ChosenModels): boolean {
   const { situation } = naming;
-  if (tierPin(situation, tier) !== null) return true;
-  if (tier === "haiku" && readVariable(situation.variables, "ANTHROPIC_SMALL_FAST_MODEL")?.trim())
-    return true;
+  const pins = [
+    tier === "haiku" ? readVariable(situation.variables, "ANTHROPIC_SMALL_FAST_MODEL")?.trim() : null,
+    tierPin(situation, tier),
+  ];
+  if (pins.some((pin) => pin && standsForTier(situation, pin, tier))) return true;
   if (resolveKnown(naming, builtInModel(naming, tier)).pin !== undefined) return true;
   if (tier === "haiku" || !wasChosen || main.alias !== undefined) return false;
   if (!holds(situation, "mainModelPinsTier")) return false;
   const { version } = situation.claudeCode;
   return [main.resolved.id, main.requested ?? ""].some((name) => tierNamed(version, name) === tier);
+}
+
+/**
+ * Whether a pin takes the place of a tier's own model: one of the same family does, and so does a name
+ * without rules; the model of another family does not (observed, releases 2.1.207 to 2.1.329).
+ */
+function standsForTier({ claudeCode }: Situation, pin: string, tier: ProbedTier): boolean {
+  const named = tierRecognised(claudeCode.version, pin);
+  return named === null || named === tier;
 }
 
 /** On Mantle the pin itself is tried. */
@@ -112,8 +131,8 @@ function probedModel(naming: Naming, tier: ProbedTier): { id: string; derived: b
 }
 
 /**
- * Whether the list is asked for: by the Invoke API alone, and with an API key only where the process
- * environment holds it, which is where the AWS SDK looks.
+ * Whether the list is asked for: by the Invoke API alone, and not with an API key that no header can
+ * hold. A key of a project's file alone comes too late for it (observed, releases 2.1.170 and 2.1.328).
  */
 function listsProfiles(situation: Situation, provider: Plan["provider"]): boolean {
   if (provider === "mantle") return false;
@@ -122,7 +141,9 @@ function listsProfiles(situation: Situation, provider: Plan["provider"]): boolea
   const text = readVariable(situation.variables, "AWS_BEARER_TOKEN_BEDROCK") ?? "";
   if (text === "") return holds(situation, "blankApiKeyStillLists");
   if (text.trim() === "") return true;
-  return key.scope === "environment" && text === text.trim();
+  if (/[\r\n]/.test(text)) return false;
+  const late = key.scope === "project" || key.scope === "local";
+  return !late || hiddenCredentials(situation, provider, resolveCredentials(situation, provider)) !== null;
 }
 
 /**

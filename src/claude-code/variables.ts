@@ -35,14 +35,13 @@ export function overlayVariables(
   const effective = new Map<string, EffectiveVariable>();
   const leftOut: EffectiveVariable[] = [];
   const add = (name: string, text: Text, scope: Scope, location?: Location): void => {
-    const loser = effective.get(keyOf(name, snapshot.platform));
-    effective.set(keyOf(name, snapshot.platform), {
-      name,
-      text,
-      scope,
-      ...(location === undefined ? {} : { location }),
-      losers: loser === undefined ? [] : [loser, ...loser.losers],
-    });
+    const key = keyOf(name, snapshot.platform);
+    const loser = effective.get(key);
+    const losers = loser === undefined ? [] : [loser, ...loser.losers];
+    effective.set(
+      key,
+      location === undefined ? { name, text, scope, losers } : { name, text, scope, location, losers },
+    );
   };
   for (const { name, value } of snapshot.environment) add(name, value, "environment");
   const managedByHost = (effective.get(hostSwitch)?.text ?? "") !== "";
@@ -103,12 +102,10 @@ export function placeOf(variables: Variables, name: string): string {
 export function listVariables(variables: Variables, matters: (name: string) => boolean): PlanVariable[] {
   const winners = [...variables.effective.values()]
     .filter(({ name, location }) => location !== undefined || matters(name))
-    .map((variable) => ({ ...sourcedVariable(variable), overrides: sourceLosers(variable) }));
-  const leftOut = variables.leftOut.map((variable) => ({
-    ...sourcedVariable(variable),
-    overrides: [],
-    leftOut: true,
-  }));
+    .map((variable) => Object.assign(sourcedVariable(variable), { overrides: sourceLosers(variable) }));
+  const leftOut = variables.leftOut.map((variable) =>
+    Object.assign(sourcedVariable(variable), { overrides: [], leftOut: true }),
+  );
   return [...winners, ...leftOut].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
@@ -136,7 +133,8 @@ function sourcedVariable({
   scope,
   location,
 }: EffectiveVariable): Omit<PlanVariable, "overrides"> {
-  return { name, value: shown(name, text), source: scope, ...(location === undefined ? {} : { location }) };
+  const value = shown(name, text);
+  return location === undefined ? { name, value, source: scope } : { name, value, source: scope, location };
 }
 
 /** A value under a secret's name is hidden even where the snapshot gave it as plain text. */

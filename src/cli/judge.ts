@@ -2,6 +2,7 @@
  * The second half of a run: checks, diagnosis and report over what was planned and answered. Apart
  * from the first half so that its code is read while AWS is being waited for.
  */
+
 import { builtInChecks } from "../../checks/index.js";
 import { settlePlan } from "../claude-code/settle.js";
 import type { Draft, Plan } from "../claude-code/types.js";
@@ -19,6 +20,7 @@ import type { Snapshot } from "../machine/types.js";
 import { buildReport, type ReportInput } from "../report/build-report.js";
 import type { Report, ReportFinding } from "../report/types.js";
 import { collectSecrets } from "./collect-secrets.js";
+import { monotonic } from "./monotonic.js";
 import type { Configuration } from "./read-configuration.js";
 import type { RunOptions } from "./run-options.js";
 import { makeSelection } from "./selection.js";
@@ -76,7 +78,7 @@ export async function judgePlan(
   const listed = ofPlugins === null ? builtIn : [...builtIn, ...ofPlugins.listPluginChecks(plugins)];
   const input = { plan, facts, diagnosis };
   const switchedOff = makeSelection(listed, options);
-  const own = runChecks(builtIn, input, { severityOf, now: () => performance.now(), switchedOff });
+  const own = runChecks(builtIn, input, { severityOf, now: monotonic, switchedOff });
   const judgedByPlugins = await ofPlugins?.judgePlugins(plugins, input, {
     secrets: rest.secrets,
     limitMs: (options.timeout ?? 60) * 1000,

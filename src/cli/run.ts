@@ -2,6 +2,7 @@
  * `run`: snapshot, draft plan, facts, settled plan, checks, diagnosis, report, in that order and no
  * other. Everything that the rooms may not touch themselves (process, clock, streams) is given from here.
  */
+
 import type { SystemRoots } from "../aws/trust.js";
 import { draftPlan } from "../claude-code/plan.js";
 import { nextInChain, settlePlan } from "../claude-code/settle.js";
@@ -14,6 +15,7 @@ import { findConfiguration } from "./find-configuration.js";
 import { watchForInterrupt } from "./interrupt.js";
 import type { Asked } from "./judge.js";
 import { keepOut } from "./known-secrets.js";
+import { monotonic } from "./monotonic.js";
 import { showProgress } from "./progress.js";
 import type { Configuration, FurtherChecks } from "./read-configuration.js";
 import type { RunOptions } from "./run-options.js";
@@ -158,7 +160,7 @@ async function ask(
           : { dial: stage.dial, ...systemRootsOf(stage, draft.plan) }),
       },
       clock: stage.now,
-      monotonic: () => performance.now(),
+      monotonic,
       version,
       limits: { ...limits, runMs: options.timeout * 1000 },
       runCommand: stage.runCommand,

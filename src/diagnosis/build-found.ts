@@ -107,6 +107,9 @@ function locationOf(plan: Plan): NonNullable<Found["locations"]> {
   return plan.credentials.location === undefined ? [] : [plan.credentials.location];
 }
 
+/** AWS's texts are cut; the request ID finds the rest. */
+const messageLimit = 300;
+
 function expiredArguments(
   plan: Plan,
   facts: Facts,
@@ -114,7 +117,13 @@ function expiredArguments(
 ): FindingArguments["credentials.expired"] {
   const told = failures.find((one) => one.kind === "provider" && one.fault.what === "credentials-expired");
   if (told?.kind === "provider" && told.fault.what === "credentials-expired") {
-    return { what: `what ${plan.credentials.source} printed`, expiredAt: told.fault.expiredAt };
+    const what = `what ${plan.credentials.source} printed`;
+    return { what, expiredAt: told.fault.expiredAt, obtaining: {} };
+  }
+  const refused = facts.credentials.state === "refused" ? facts.credentials.failure : undefined;
+  if (refused?.kind === "refusal") {
+    const message = refused.message.slice(0, messageLimit);
+    return { what: plan.credentials.source, obtaining: { message } };
   }
   const value = facts.credentials.state === "answered" ? facts.credentials.value : undefined;
   const accessKeyId = value?.accessKeyId ?? plan.credentials.accessKeyId;

@@ -41,6 +41,8 @@ export interface ClassificationEvidence {
   listed: Listed;
   /** AWS took the credentials somewhere else in the run. */
   taken: boolean;
+  /** And not STS alone, which knows keys that a region's other services do not. */
+  takenByBedrock: boolean;
   /** The fault that the API key in use shows by itself. */
   apiKeyCause: ApiKeyCause | null;
 }
@@ -125,7 +127,8 @@ function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Cl
   if (foreign !== null) return orOptional(evidence, foreign, null);
   // A gateway authenticates by its own rules: what STS thinks of the keys is nothing to the client then.
   // An end can come between two answers; a key that AWS does not know cannot.
-  const good = evidence.modelServed || (evidence.taken && meaning !== "credentials-expired");
+  const taken = evidence.fact === "identity" ? evidence.taken : evidence.takenByBedrock;
+  const good = evidence.modelServed || (taken && meaning !== "credentials-expired");
   if (good && optionalFacts.includes(evidence.fact) && ofCredentials.includes(meaning)) {
     return { kind: "optional", permission: null };
   }

@@ -56,7 +56,12 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
   const awsAnswered = answersOfAws(plan, facts);
   const regionUnknown = !isRegionKnown(plan.region.value) || lacksBedrock(plan, facts);
   const listed = listedIds(facts);
-  const credentials = { taken: takenBy(plan, facts).length > 0, apiKeyCause: apiKeyCause(plan, facts) };
+  const taken = takenBy(plan, facts);
+  const credentials = {
+    taken: taken.length > 0,
+    takenByBedrock: taken.some((operation) => operation !== "GetCallerIdentity"),
+    apiKeyCause: apiKeyCause(plan, facts),
+  };
   const claims = planClaims(plan, facts);
   const groups = new Map<FindingCode, CollectedFailure[]>();
   const optional: Diagnosis["optional"] = [];

@@ -5,6 +5,7 @@
 import type { Plan } from "../claude-code/types.js";
 import type { Facts } from "../facts/types.js";
 import type { CollectedFailure } from "./collect.js";
+import { clockClaim } from "./credentials/clock-claim.js";
 import { passedOverHelper } from "./credentials/passed-over.js";
 import { headersBehind, malformedHeaders } from "./guardrails/headers.js";
 import {
@@ -42,6 +43,8 @@ export function planClaims(plan: Plan, facts: Facts): PlanClaim[] {
   const headers = malformedHeaders(plan);
   const misrouted = misroutedModels(plan, facts);
   const claims: PlanClaim[] = setupClaims(plan, facts);
+  const clock = clockClaim(plan, facts);
+  if (clock !== null) claims.push(clock);
   const helper = passedOverHelper(plan, facts);
   if (helper !== null) claims.push(helper);
   const proxy = proxyClaim(plan);

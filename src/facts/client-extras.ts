@@ -16,6 +16,7 @@ const BETA_HEADER = "anthropic-beta";
 
 /** What is added to a request of one model. */
 export interface ClientExtras {
+  route: ProbeTarget["route"];
   header: string[];
   body: string[];
   fields: Record<string, unknown>;
@@ -36,6 +37,7 @@ export function extrasOf(run: RunContext, plan: Plan, target: ProbeTarget): Clie
     main?.resolved === target.model && main.route === target.route && main.region === target.region;
   if (run.options.deep !== true || !isMain || betas === null) return null;
   return {
+    route: target.route,
     header: betas.header,
     body: betas.body,
     fields: extras?.fields == null ? {} : (JSON.parse(extras.fields.reveal()) as Record<string, unknown>),
@@ -82,7 +84,12 @@ function withFlags(request: ProbeRequest, extras: ClientExtras, without: readonl
   return {
     ...request,
     headers: { ...request.headers, ...(header === "" ? {} : { [BETA_HEADER]: header }) },
-    body: { ...request.body, ...extras.fields, anthropic_beta: kept(extras.body) },
+    // Mantle takes its flags from the header, and knows no such field.
+    body: {
+      ...request.body,
+      ...extras.fields,
+      ...(extras.route === "mantle" && extras.body.length === 0 ? {} : { anthropic_beta: kept(extras.body) }),
+    },
   };
 }
 

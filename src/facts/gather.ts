@@ -63,7 +63,10 @@ export async function gatherFacts(
   input: GatherInput,
 ): Promise<{ facts: Facts; cost: Cost; secrets: Revealable[] }> {
   const why = whyNothingIsAsked(input);
-  if (why !== null) return { facts: everyFact(why), cost: costOf({}, 0), secrets: [] };
+  if (why !== null) {
+    const facts = { ...everyFact(why), ...(await withoutNetwork(input)) };
+    return { facts, cost: costOf({}, 0), secrets: [] };
+  }
   const { draft, clock, monotonic, version, limits, options } = input;
   const stop = createStop(input.signal, limits.runMs);
   const secrets: Revealable[] = [];
@@ -226,6 +229,18 @@ function idsOf(fact: Facts["inferenceProfiles"]): string[] | null {
 /** Without what signs. */
 function credentialsOnly({ fact, depth }: CredentialsAsked): Asked<FactValues["credentials"]> {
   return { fact, depth };
+}
+
+/** What the files prove of the credentials needs no network. */
+async function withoutNetwork({ draft, clock, options }: GatherInput): Promise<Partial<Facts>> {
+  const { kind } = draft.wiring.credentials;
+  const atHand = kind === "keys" || kind === "api-key" || kind === "none" || kind === "skipped";
+  if (!options.offline || draft.plan.provider === "none" || atHand) return {};
+  const { failureWithoutNetwork } = await import("./offline-credentials.js");
+  const failure = failureWithoutNetwork(draft.wiring.credentials, clock());
+  if (failure?.kind !== "provider") return {};
+  const askedAt = new Date(clock()).toISOString();
+  return { credentials: { state: "no-answer", askedAt, durationMs: 0, failure } };
 }
 
 function whyNothingIsAsked({ draft, options }: GatherInput): NotAsked | null {

@@ -1,6 +1,7 @@
 /** The proof for models on the Mantle endpoint: one real request for each, by the Messages API. */
 import { invokeMantle } from "../aws/mantle-request.js";
 import { accessFor, type BeforeProbes } from "./before-probes.js";
+import { extrasOf } from "./client-extras.js";
 import { customHeadersOf, type ProbeKind } from "./probes.js";
 import type { RunContext } from "./run-context.js";
 import type { NotAsked } from "./types.js";
@@ -25,6 +26,7 @@ export function mantleKind(run: RunContext, before: BeforeProbes): ProbeKind | {
     service: run.plan.signing.mantle?.service || DEFAULT_SERVICE,
     headers: customHeadersOf(run),
     send: invokeMantle,
+    extras: (target) => extrasOf(run, before.plan, target),
     isFirstUse: () => false,
   };
 }

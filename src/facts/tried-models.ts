@@ -23,8 +23,10 @@ export function readProbes(probes: readonly Probe[]): TriedModels {
     ...new Set(probes.filter(kept).map(({ model }) => model)),
   ];
   const answered = ids(({ state }) => state === "answered");
+  // Missed for one model alone the form may be there: the next one tells.
+  const forAll = answered.length === 0 && ids(({ failure }) => missesUseCase(failure)).length > 1;
   const ofModel = (failure: Probe["failure"]): boolean =>
-    refusesModel(failure) || (answered.length > 0 && missesUseCase(failure));
+    refusesModel(failure) || (!forAll && missesUseCase(failure));
   return {
     refused: ids(({ state, failure }) => state === "refused" && ofModel(failure)),
     answered,

@@ -66,6 +66,8 @@ export const clientRules = {
     "2.1.174",
     "Claude Code documentation, model configuration; observed, release 2.1.328",
   ),
+  /** A list that an administrator enforces limits the start-up probes too. */
+  allowListLimitsProbes: switchedOn("2.1.261", "2.1.260", observed, { after: "2.1.240", before: "2.1.300" }),
   /** With `-p` the models of the tiers are probed before the first request. */
   probesWhenPrinting: switchedOn("2.1.186", "2.1.185", observed),
   /** In the terminal a refused Sonnet is replaced by an older one; before, only Opus and Haiku were. */
@@ -93,7 +95,7 @@ export const clientRules = {
     "Claude Code changelog; anthropics/claude-code-action#1090",
   ),
   /** A blank AWS_BEARER_TOKEN_BEDROCK is as good as none when the inference profiles are listed. */
-  blankApiKeyStillLists: switchedOn("2.1.171", "2.1.170", observed, { after: "2.1.170", before: "2.1.328" }),
+  blankApiKeyStillLists: switchedOn("2.1.301", "2.1.300", observed, { after: "2.1.300", before: "2.1.314" }),
   /** `inherit` as subagent model is as good as none. */
   subagentInherits: switchedOn("2.1.196", "2.1.195", "Claude Code documentation, environment variables"),
   /** A native window of one million tokens can be switched off. */

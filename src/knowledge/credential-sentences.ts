@@ -64,6 +64,16 @@ export const credentialSentences = {
     asOf,
     source: "measured with the AWS SDK against a stand-in of the sign-in service",
   },
+  "login-password-changed": {
+    text: "Unable to refresh credentials because of a change in your password. Please reauthenticate with your new password.",
+    asOf,
+    source: "@aws-sdk/credential-provider-login",
+  },
+  "login-not-permitted": {
+    text: "Unable to refresh credentials due to insufficient permissions. You may be missing permission for the 'CreateOAuth2Token' action.",
+    asOf,
+    source: "@aws-sdk/credential-provider-login",
+  },
   "mfa-required": {
     text: "Profile {profile} requires multi-factor authentication, but no MFA code callback was provided.",
     asOf,

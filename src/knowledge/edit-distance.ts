@@ -1,7 +1,14 @@
 /** How far apart two texts are in spelling: what a suggestion is chosen by. */
 
-/** The least number of characters to insert, delete or replace that makes one text of the other. */
+/** Characters. No name of a model, a region or a profile is longer, and the effort is the product of both. */
+const LONGEST = 512;
+
+/**
+ * The least number of characters to insert, delete or replace that makes one text of the other; of a
+ * text that is no name the most there can be.
+ */
 export function editDistance(a: string, b: string): number {
+  if (a.length > LONGEST || b.length > LONGEST) return Math.max(a.length, b.length);
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];

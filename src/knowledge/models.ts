@@ -139,6 +139,16 @@ export const defaultTier: readonly VersionedRow<Tier>[] = [
 /** The suffix that asks for the window of one million tokens; never part of what goes on the wire. */
 export const longContextSuffix = /(\[1m\])+$/i;
 
+/** Suffixes for a long context never go on the wire, wherever they stand (observed, releases 2.1.170, 2.1.328). */
+export const neverSent = /\[[12]m\]/gi;
+
+/** The alias that loses the suffix. */
+export const aliasWithoutSuffix = {
+  alias: "best",
+  asOf,
+  source: "observed, releases 2.1.170 and 2.1.260; newer ones have the window without it",
+} as const;
+
 /** Models of which newer releases take a window of one million tokens for granted, by Anthropic ID. */
 export const nativeLongContext: readonly VersionedRow<RegExp | null>[] = [
   { until: "2.1.280", value: null, asOf, source: observed },

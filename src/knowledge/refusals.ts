@@ -110,7 +110,7 @@ export const refusalRows: readonly RefusalRow[] = [
     // Before "not-authorised": the shorter form of the text names an action as IAM's denials do.
     meaning: "marketplace-denied",
     statuses: [400, 403],
-    text: /required AWS Marketplace actions|model access is denied due to [\s\S]*aws-marketplace:/i,
+    text: /required AWS Marketplace actions|model access is denied due to [\s\S]*aws.marketplace/i,
     asOf,
     source: "public reports of both texts",
   },
@@ -183,7 +183,7 @@ export const refusalRows: readonly RefusalRow[] = [
   {
     meaning: "tokens-per-day-used-up",
     statuses: [424, 429],
-    text: /too many tokens per day/i,
+    text: /tokens per day|daily token quota/i,
     asOf,
     source: "public reports; the text came with new accounts",
   },

@@ -87,11 +87,12 @@ export function isOptInRegion(name: string): boolean {
 }
 
 /**
- * True where Claude Code takes the text for a region name (observed, releases 2.1.232 to 2.1.328):
- * letters, digits and dashes, no dash at either end. Neither case nor existence matters to it.
+ * True where Claude Code takes the text for a region name (observed, releases 2.1.232 to 2.1.329): two
+ * letters or more, then at most four parts of letters and digits, each behind one dash. Neither case
+ * nor existence matters to it.
  */
 export function isWellFormedRegion(text: string): boolean {
-  return /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/.test(text);
+  return /^[a-z]{2,}(-[a-z0-9]+){0,4}$/i.test(text);
 }
 
 const compass = "north|south|east|west|central|northeast|northwest|southeast|southwest";

@@ -210,6 +210,15 @@ export const unknownModel: RequestTraits & { asOf: string; source: string } = {
   source: observed,
 };
 
+/** How it treats such a name on Mantle: as a new model, and not as an old one. */
+export const unknownOnMantle: RequestTraits & { asOf: string; source: string } = {
+  ...adaptive,
+  maxTokens: 32_000,
+  flags: [midConversation, ...passing],
+  asOf,
+  source: observed,
+};
+
 /** Unknown models of this family did not get the tool search at first. */
 export const unknownHaikuToolSearch: Rows<boolean> = seen(false, true, true, true, true, true, true);
 

@@ -9,12 +9,16 @@ import type { VersionedRow } from "./versions.js";
 const asOf = "2026-11-20";
 const observed = "observed, releases 2.1.170 and 2.1.328";
 
-/** One value up to 2.1.170, another from 2.1.328 on, unknown between the two. */
-function changed<T>(before: T, after: T): readonly VersionedRow<T | null>[] {
+/** One value up to 2.1.170, another from 2.1.328 on, unknown between the two; or between other releases. */
+function changed<T>(
+  before: T,
+  after: T,
+  [last, first]: readonly [last: number, first: number] = [170, 328],
+): readonly VersionedRow<T | null>[] {
   return [
-    { until: "2.1.170", value: before, asOf, source: observed },
-    { since: "2.1.171", until: "2.1.327", value: null, asOf, source: "not observed" },
-    { since: "2.1.328", value: after, asOf, source: observed },
+    { until: `2.1.${last}`, value: before, asOf, source: observed },
+    { since: `2.1.${last + 1}`, until: `2.1.${first - 1}`, value: null, asOf, source: "not observed" },
+    { since: `2.1.${first}`, value: after, asOf, source: observed },
   ];
 }
 
@@ -36,6 +40,28 @@ export const addableBetas = {
   source: `${observed}: ${betaFlags.longContext} went through, an unknown one did not; the others inferred`,
 } as const;
 
+/**
+ * The flags of a request to Mantle. There all of them go in the header, ANTHROPIC_BETAS adds more of
+ * them, and `[1m]` adds its own to models that have the window by themselves, up to some release.
+ */
+export const mantleBetas = {
+  contextManagement: "context-management-2025-06-27",
+  addable: [
+    betaFlags.interleaved,
+    betaFlags.longContext,
+    betaFlags.toolSearch,
+    betaFlags.effort,
+    "context-management-2025-06-27",
+  ] as readonly string[],
+  longContextForAll: [
+    { until: "2.1.300", value: true, asOf, source: "observed, releases 2.1.170 to 2.1.300" },
+    { since: "2.1.301", until: "2.1.313", value: null, asOf, source: "not observed" },
+    { since: "2.1.314", value: false, asOf, source: "observed, releases 2.1.314 and 2.1.328" },
+  ] as readonly VersionedRow<boolean | null>[],
+  asOf,
+  source: "observed, releases 2.1.170, 2.1.181, 2.1.207, 2.1.240, 2.1.260, 2.1.300 and 2.1.328",
+} as const;
+
 /** In tokens. Where nobody set a budget it is the output limit less one. */
 export const thinkingBudget = { floor: 1024, asOf, source: observed } as const;
 
@@ -47,15 +73,15 @@ export const requestRules = {
   ],
   /** A refused request is sent again with fewer betas: without the newest, then without tool search. */
   retriesWithFewerBetas: changed(false, true),
-  /** Counts may be written like `1e4`; before, the digits at the start counted alone. */
-  readsExponents: changed(false, true),
+  /** Counts may be written like `1e4` or `10,000`; before, the digits at the start counted alone. */
+  readsExponents: changed(false, true, [207, 240]),
   /** DISABLE_PROMPT_CACHING_SONNET and its like are about every model of the family; before, about its default. */
   cachingByFamily: [
     { until: "2.1.210", value: false, asOf, source: "observed, release 2.1.210" },
     { since: "2.1.211", value: true, asOf, source: "observed, release 2.1.211" },
   ],
   /** The smallest thinking budget, in tokens; it wins over the output limit. */
-  thinkingFloor: changed(0, thinkingBudget.floor),
+  thinkingFloor: changed(0, thinkingBudget.floor, [181, 207]),
 } as const satisfies Record<string, readonly VersionedRow<boolean | number | null>[]>;
 
 /** The one model family whose adaptive thinking CLAUDE_CODE_DISABLE_ADAPTIVE_THINKING turns off. */
@@ -84,6 +110,13 @@ export const requestVariables: ReadonlySet<string> = new Set([
   "DISABLE_INTERLEAVED_THINKING",
   "ENABLE_TOOL_SEARCH",
 ]);
+
+/** How a count may be written beside plain digits, in releases that read it so (observed, release 2.1.328). */
+export const countForms = {
+  exponent: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)e[+-]?\d+$/i,
+  grouped: /^[+-]?\d{1,3}([_,\u00A0\u202F ])\d{3}(?:\1\d{3})*$/,
+  separator: /[_,\u00A0\u202F ]/g,
+} as const;
 
 /** Names that an HTTP header may have (RFC 9110, token). The client refuses to send any other. */
 export const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

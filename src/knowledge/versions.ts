@@ -4,7 +4,7 @@
  */
 
 /** The newest release whose behaviour was observed. */
-export const newestVerified = "2.1.328";
+export const newestVerified = "2.1.329";
 
 /** A value that holds from one release to another; an open end means "and all before" or "and all after". */
 export interface VersionedRow<T> {

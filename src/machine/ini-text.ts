@@ -17,7 +17,7 @@ const kinds = ["profile", "sso-session", "services"] as const;
 const HIDDEN = "<hidden>";
 
 type Header = Pick<AwsSection, "kind" | "name" | "prefixed">;
-type OpenSection = Header & { line: number; properties: Map<string, AwsProperty> };
+type OpenSection = Header & { line: number; properties: AwsProperty[] };
 type Parsed = { ok: true; sections: AwsSection[] } | { ok: false; problem: FileProblem };
 
 /**
@@ -31,11 +31,11 @@ export function parseAwsFile(text: string, role: AwsFile["role"]): Parsed {
   const sections = new Map<string, OpenSection>();
   let section: OpenSection | null = null;
   let parent: string | null = null;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .entries()) {
-    const line = index + 1;
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
+  for (let line = 1; start <= text.length; line += 1) {
+    const end = endOfLine(text, start);
+    const raw = text.slice(start, text[end] === "\n" && text[end - 1] === "\r" ? end - 1 : end);
+    start = end + 1;
     const content = stripComment(raw);
     if (content.startsWith("[") && content.endsWith("]")) {
       const written = content.slice(1, -1);
@@ -52,9 +52,15 @@ export function parseAwsFile(text: string, role: AwsFile["role"]): Parsed {
   return { ok: true, sections: [...sections.values()].map(closeSection) };
 }
 
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end < 0 ? text.length : end;
+}
+
 /** A comment starts the line or follows a blank: `x#y` is a value. */
 function stripComment(raw: string): string {
-  return (raw.split(/(?:^|\s)[;#]/)[0] ?? "").trim();
+  const comment = raw.search(/(?:^|\s)[;#]/);
+  return (comment < 0 ? raw : raw.slice(0, comment)).trim();
 }
 
 /** @returns the key under which indented lines that follow are nested, or null */
@@ -73,26 +79,40 @@ function readProperty(
   if (text === "") return name;
   const group = raw.trimStart() === raw ? null : parent;
   const key = group === null ? name : `${group}.${name}`;
-  // Taken out first, so that the order is that of the lines that count.
-  section.properties.delete(key);
-  section.properties.set(key, { key, value: guardProperty(key, text), line });
+  const property = { key, value: guardProperty(key, text), line };
+  if (section.properties === NONE) section.properties = [property];
+  else section.properties.push(property);
   return group;
 }
 
+/** A file may have tens of thousands of sections, and a list that was empty takes room for seventeen. */
+const NONE: AwsProperty[] = [];
+
 function openSection(sections: Map<string, OpenSection>, header: Header, line: number): OpenSection {
-  const id = JSON.stringify([header.kind, header.name, header.prefixed]);
+  const id = `${header.kind} ${header.prefixed} ${header.name}`;
   const known = sections.get(id);
   if (known !== undefined) {
     known.line = line;
     return known;
   }
-  const section: OpenSection = { ...header, line, properties: new Map() };
+  const { kind, name, prefixed } = header;
+  const section: OpenSection = { kind, name, prefixed, line, properties: NONE };
   sections.set(id, section);
   return section;
 }
 
+/** Of each key the last line. */
 function closeSection(section: OpenSection): AwsSection {
-  return { ...section, properties: [...section.properties.values()] };
+  if (section.properties.length === 0) section.properties = [];
+  if (section.properties.length < 2) return section;
+  const last = new Map<string, AwsProperty>();
+  for (const property of section.properties) {
+    // Taken out first, so that the order is that of the lines that count.
+    last.delete(property.key);
+    last.set(property.key, property);
+  }
+  section.properties = [...last.values()];
+  return section;
 }
 
 function readHeader(written: string, role: AwsFile["role"]): Header {

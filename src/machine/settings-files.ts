@@ -4,6 +4,7 @@
  * which value wins.
  */
 import { commandSettings } from "../knowledge/client-rules.js";
+import { describeWanted } from "../knowledge/settings-types.js";
 import { isKnownVariable, plainSettingsKeys, settingsKeys, stateKeys } from "../knowledge/variables.js";
 import { guardCommand, guardSetting, veilTexts } from "./guard-text.js";
 import { describeReadFailure, FILE_LIMIT, type Host, STATE_FILE_LIMIT } from "./host.js";
@@ -15,6 +16,7 @@ import {
   statePlace,
   userPlace,
 } from "./settings-places.js";
+import { findWrongTypes, topKey } from "./settings-types.js";
 import { type JsonResult, type Position, parseStrictJson, salvageKeys } from "./strict-json.js";
 import type { FileProblem, FileStatus, SettingsFile, SettingsVariable } from "./types.js";
 
@@ -73,8 +75,8 @@ function shape(place: SettingsPlace, json: Read, entries: Entries): SettingsFile
   const wrong = findWrongTypes(entries, positions);
   const [first] = wrong;
   const problem = first && {
-    message: wrong.map(({ name, type }) => `\`${name}\` must be ${article(type)}`).join(", "),
-    ...positions[first.name],
+    message: wrong.map((one) => `\`${one.path}\` must be ${describeWanted(one)}`).join(", "),
+    ...positions[topKey(first)],
   };
   // The client drops just the key of an administrator's file, so that no policy is lost with it.
   if (problem && place.scope !== "managed") {
@@ -82,7 +84,7 @@ function shape(place: SettingsPlace, json: Read, entries: Entries): SettingsFile
     return { ...unusable(place, "malformed", problem), mentions: names.filter(isKnownName) };
   }
 
-  const dropped = new Set(["env", ...wrong.map(({ name }) => name)]);
+  const dropped = new Set(["env", ...wrong.map(topKey)]);
   const kept = Object.entries(entries).filter(([name]) => !dropped.has(name));
   return {
     file: place.file,
@@ -116,18 +118,6 @@ function guardValue(name: string, value: unknown): unknown {
 }
 
 const vouched = new Set([...settingsKeys.map(({ name }) => name), ...plainSettingsKeys]);
-
-function findWrongTypes(entries: Entries, positions: Readonly<Record<string, Position>>) {
-  const offset = ({ name }: { name: string }) => positions[name] ?? { line: 0, column: 0 };
-  return settingsKeys
-    .filter(({ name, type }) => Object.hasOwn(entries, name) && !hasType(entries[name], type))
-    .sort((a, b) => offset(a).line - offset(b).line || offset(a).column - offset(b).column);
-}
-
-function hasType(value: unknown, type: (typeof settingsKeys)[number]["type"]): boolean {
-  if (type === "object") return isEntries(value);
-  return type === "array" ? Array.isArray(value) : typeof value === type;
-}
 
 /** Of the state file only a few keys are taken: the rest is history, accounts and other projects. */
 function shapeState(host: Host, place: SettingsPlace, json: Read, entries: Entries): SettingsFile {
@@ -171,7 +161,7 @@ function readEnv(place: SettingsPlace, json: Read, entries: Entries): SettingsVa
   return Object.entries(entries.env).map(([name, value]) => ({
     name,
     value: guardSetting(name, value),
-    location: { file: place.file, ...json.locate(["env", name]), key: `env.${name}` },
+    location: Object.assign({ file: place.file, key: `env.${name}` }, json.locate(["env", name])),
   }));
 }
 

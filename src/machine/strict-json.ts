@@ -3,7 +3,7 @@
  * line and column of the first error; so does this, in words that never quote the file: a settings
  * file may hold keys.
  */
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode, visit } from "jsonc-parser";
 import type { FileProblem } from "./types.js";
 
 /** One-based; the byte order mark does not count. */
@@ -16,7 +16,7 @@ export type JsonResult =
   | {
       ok: true;
       value: unknown;
-      /** Where a key stands, by its path from the root; of duplicates the last. */
+      /** Where a key stands, by its path from the root, of four levels at most; of duplicates the last. */
       locate(path: readonly string[]): Position | undefined;
     }
   | { ok: false; problem: FileProblem };
@@ -47,19 +47,26 @@ export function parseStrictJson(text: string): JsonResult {
  * lost with the file. The caller decides which of them may be shown.
  */
 export function salvageKeys(text: string): string[] {
-  const root = parseTreeSafely(text.replace(/^\uFEFF/, ""), new FirstError());
+  const root = parseTreeSafely(text.replace(/^\uFEFF/, ""));
   const env = propertiesIn(root).find((one) => one.name === "env")?.value;
   const read = [...propertiesIn(root), ...propertiesIn(env)].map((one) => one.name);
   return read.length > 0 ? read : writtenAsKeys(text);
 }
 
-/** Words before a colon, outside comments: keys in single or curly quotes, in none, or in an array. */
+/** A line of comment, or else a word before a colon: a key in single or curly quotes, in none, or in an array. */
+const COMMENT_OR_KEY =
+  /(?<![^\r\n])[^\S\r\n]*(?:\/\/|#|\*|\/\*)[^\r\n]*|(?<![\w-])([A-Za-z]\w*)["'`\u2018\u2019\u201C\u201D]?[^\S\r\n]{0,8}:/g;
+
+/** A hostile file has hundreds of thousands; no settings file has a thousand. */
+const MOST_KEYS = 10_000;
+
 function writtenAsKeys(text: string): string[] {
-  const words = text
-    .split(/\r\n|\n|\r/)
-    .filter((line) => !/^\s*(?:\/\/|#|\*|\/\*)/.test(line))
-    .flatMap((line) => [...line.matchAll(/(?<![\w-])([A-Za-z]\w*)["'`\u2018\u2019\u201C\u201D]?\s{0,8}:/g)]);
-  return [...new Set(words.map(([, name = ""]) => name))];
+  const words = new Set<string>();
+  for (const [, name] of text.matchAll(COMMENT_OR_KEY)) {
+    if (name !== undefined) words.add(name);
+    if (words.size === MOST_KEYS) break;
+  }
+  return [...words];
 }
 
 function propertiesIn(node: Node | undefined): { name: string; value: Node | undefined }[] {
@@ -71,42 +78,73 @@ function propertiesIn(node: Node | undefined): { name: string; value: Node | und
 }
 
 function findProblem(source: string): FileProblem {
-  const errors = new FirstError();
-  parseTreeSafely(source, errors);
-  const [first] = errors;
+  const first = findFirstError(source);
   if (first === undefined) return { message: "it is not valid JSON" };
   return { message: describeError(source, first), ...createLineIndex(source)(first.offset) };
 }
 
-/** Keeps the first error of a text only: a text that is no JSON at all has one for each of its words. */
-class FirstError extends Array<ParseError> {
-  override push(error: ParseError): number {
-    if (this[0] === undefined || error.offset < this[0].offset) this[0] = error;
-    return this.length;
+/** The parser goes on behind an error and tells each; of a text that is no JSON at all those are all its words. */
+function findFirstError(source: string): Fault | undefined {
+  if (isDeeperThan(source, DEEPEST)) return undefined;
+  let first: Fault | undefined;
+  try {
+    visit(
+      source,
+      {
+        onError(error, offset) {
+          first = { error, offset };
+          throw first;
+        },
+      },
+      STRICT,
+    );
+  } catch (stopped) {
+    if (stopped !== first) throw stopped;
   }
+  return first;
 }
+
+type Fault = Pick<ParseError, "error" | "offset">;
+
+const STRICT = { disallowComments: true, allowTrailingComma: false };
 
 /** Levels; no settings file has ten. Where the stack ends depends on what ran before, so it must not decide. */
 const DEEPEST = 1_000;
 
 /** jsonc-parser recurses, so a file of a hundred thousand brackets would end the process. */
-function parseTreeSafely(source: string, errors: ParseError[]): Node | undefined {
-  if (isDeeperThan(source, DEEPEST)) return undefined;
-  return parseTree(source, errors, { disallowComments: true, allowTrailingComma: false });
+function parseTreeSafely(source: string): Node | undefined {
+  return isDeeperThan(source, DEEPEST) ? undefined : parseTree(source, new NoErrors(), STRICT);
+}
+
+/** Takes none: a text that is no JSON at all has one for each of its words. */
+class NoErrors extends Array<ParseError> {
+  override push(): number {
+    return 0;
+  }
 }
 
 /** By its brackets, those in texts included: what is asked about is no JSON, and has no sure texts. */
 function isDeeperThan(source: string, limit: number): boolean {
   let depth = 0;
-  for (const [sign] of source.matchAll(/[[\]{}]/g)) {
-    depth += sign === "[" || sign === "{" ? 1 : -1;
+  for (let at = 0; at < source.length; at += 1) {
+    const sign = source.charCodeAt(at);
+    if (sign === OPEN_BRACKET || sign === OPEN_BRACE) depth += 1;
+    else if (sign === CLOSED_BRACKET || sign === CLOSED_BRACE) depth -= 1;
     if (depth > limit) return true;
   }
   return false;
 }
 
+const OPEN_BRACKET = 0x5b;
+const CLOSED_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSED_BRACE = 0x7d;
+
 /** The keys of an object, the last of duplicates; `below` are those of the object that is its value. */
 type Keys = Map<string, { offset: number; below?: Keys }>;
+
+/** Levels in which keys are looked up; what is asked for stands in the first two. */
+const DEEPEST_KEY = 4;
 
 /** Keys and lines are indexed once: a hostile file has a hundred thousand of either. */
 function createLocator(source: string): (path: readonly string[]) => Position | undefined {
@@ -138,12 +176,14 @@ function indexKeys(source: string): Keys | undefined {
       signs.lastIndex = text.end;
     } else if (sign === ":") {
       key = { offset: text.start };
-      open.at(-1)?.set(String(JSON.parse(source.slice(text.start, text.end))), key);
+      const written = source.slice(text.start, text.end);
+      // Most keys have no escape, and a hostile file has a hundred thousand of them.
+      open.at(-1)?.set(written.includes("\\") ? String(JSON.parse(written)) : written.slice(1, -1), key);
     } else if (sign === "}" || sign === "]") {
       open.pop();
       key = undefined;
     } else {
-      const keys: Keys | undefined = sign === "{" ? new Map() : undefined;
+      const keys: Keys | undefined = sign === "{" && open.length < DEEPEST_KEY ? new Map() : undefined;
       if (open.length === 0) root = keys;
       else if (key !== undefined && keys !== undefined) key.below = keys;
       key = undefined;
@@ -165,7 +205,12 @@ function endOfText(source: string, start: number): number {
 
 function createLineIndex(source: string): (offset: number) => Position {
   const starts = [0];
-  for (const match of source.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  // Sign by sign, because a file may have a million lines and each match of an expression is an object.
+  for (let at = 0; at < source.length; at += 1) {
+    const sign = source.charCodeAt(at);
+    if (sign === LINE_FEED || (sign === CARRIAGE_RETURN && source.charCodeAt(at + 1) !== LINE_FEED))
+      starts.push(at + 1);
+  }
   return (offset) => {
     let low = 0;
     let high = starts.length;
@@ -178,7 +223,10 @@ function createLineIndex(source: string): (offset: number) => Position {
   };
 }
 
-function describeError(source: string, { error, offset }: ParseError): string {
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+function describeError(source: string, { error, offset }: Fault): string {
   const before = source.slice(0, offset).trimEnd();
   const after = source[offset];
   if (before.endsWith(",") && (after === "}" || after === "]")) {

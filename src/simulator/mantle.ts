@@ -33,13 +33,14 @@ export function routeMantle(
   return {
     name: "MantleMessages",
     ...(model === undefined ? {} : { model }),
-    answer: (caller) => createMessage(world, caller, body, answerId),
+    answer: (caller) => createMessage(world, caller, request, body, answerId),
   };
 }
 
 function createMessage(
   world: World,
   caller: Caller,
+  request: ReceivedRequest,
   body: Record<string, unknown> | null,
   answerId: () => string,
 ): Answer {
@@ -54,6 +55,13 @@ function createMessage(
   }
   const refused = judgeModel(world, caller, model, id);
   if (refused !== null) return refused;
+  const flags = (request.headers["anthropic-beta"] ?? "").split(",");
+  const foreign = flags.filter((flag) => model.refusesBetas?.includes(flag));
+  if (foreign.length > 0) {
+    return invalid(
+      `Unexpected value(s) ${foreign.map((flag) => `\`${flag}\``).join(", ")} for the \`anthropic-beta\` header. Please consult our documentation at docs.anthropic.com or try again without the header.`,
+    );
+  }
   const { messages, max_tokens: maxTokens, system } = body;
   if (messages === undefined) return invalid("messages: Field required");
   if (!Array.isArray(messages) || messages.length === 0) {

@@ -31,6 +31,8 @@ export interface SimulatorProxy {
 /** Named so that a client which looks at the issuer takes the certificates for AWS's own. */
 export const AMAZONS = "CN=bedrock-doctor simulator, O=Amazon";
 
+const PLAIN_PORT = 80;
+
 /** Starts a proxy before a simulator, on a loopback port. */
 export async function startProxy(
   simulator: Pick<Simulator, "dial">,
@@ -55,6 +57,8 @@ export async function startProxy(
       client.end(`HTTP/1.1 ${status} ${reason}\r\n${header}content-length: 0\r\nconnection: close\r\n\r\n`);
     };
     if (options.refuse !== undefined) return refuse(options.refuse, "Refused by the proxy");
+    // As proxies are set up by default: a tunnel is for TLS.
+    if (target.endsWith(`:${PLAIN_PORT}`)) return refuse(403, "Forbidden");
     if (
       options.authorization !== undefined &&
       request.headers["proxy-authorization"] !== options.authorization

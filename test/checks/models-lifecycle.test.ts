@@ -198,19 +198,20 @@ describe("model.end-of-life", () => {
     expect(codes).toEqual(["model.legacy"]);
   });
 
-  test.each(["anthropic.claude-3-5-sonnet-20240620-v1:0", "us.anthropic.claude-3-5-sonnet-20241022-v2:0"])(
-    "%s has ended: AWS knows the ID no more",
-    (id) => {
-      const failure = refusal(400, "ValidationException", "The provided model identifier is invalid.");
-      const results = judge(
-        using(id),
-        facts(id, {
-          invocation: answered({ probes: [failedProbe(failure, { model: id }), probe(backgroundProbe)] }),
-        }),
-      );
-      expect(codesOf(results)).toEqual(["model.end-of-life"]);
-    },
-  );
+  test.each([
+    "anthropic.claude-3-5-sonnet-20240620-v1:0",
+    "us.anthropic.claude-3-5-sonnet-20241022-v2:0",
+    "anthropic.claude-3-haiku-20240307-v1:0",
+  ])("%s has ended: AWS knows the ID no more", (id) => {
+    const failure = refusal(400, "ValidationException", "The provided model identifier is invalid.");
+    const results = judge(
+      using(id),
+      facts(id, {
+        invocation: answered({ probes: [failedProbe(failure, { model: id }), probe(backgroundProbe)] }),
+      }),
+    );
+    expect(codesOf(results)).toEqual(["model.end-of-life"]);
+  });
 
   test("a misspelt ID is no model that has ended", () => {
     const id = "us.anthropic.claude-sonnet-4-7";

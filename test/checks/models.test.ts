@@ -307,6 +307,16 @@ describe("what AWS calls invalid is told apart", () => {
   });
 });
 
+test("global. in GovCloud, derived by an old release, is a profile that is missing", () => {
+  const gov = { value: "us-gov-west-1", source: "env:AWS_REGION", others: [] } as const;
+  const changes = { region: { ...gov, others: [] } };
+  const at = { region: "us-gov-west-1" };
+  const derived = byDefault("global.anthropic.claude-sonnet-4-5-20250929-v1:0", at);
+  expect(codesOf(situation(derived, changes, refusedAs(derived)))).toEqual(["model.profile-missing"]);
+  const written = pinned("global.anthropic.claude-sonnet-4-5-20250929-v1:0", at);
+  expect(codesOf(situation(written, changes, refusedAs(written)))).toEqual(["model.prefix-mismatch"]);
+});
+
 test.each([
   "claude-sonnet-4-5",
   "anthropic/claude-sonnet-4-6",

@@ -83,7 +83,11 @@ describe("what a model request carries", () => {
     ["us.anthropic.claude-opus-4-1-20250805-v1:0", "2.1.328", "200000", 32_000],
     ["us.anthropic.claude-sonnet-4-6", "2.1.328", "1e3", 1000],
     ["us.anthropic.claude-sonnet-4-6", "2.1.170", "1e3", 1],
-    ["us.anthropic.claude-sonnet-4-6", "2.1.240", "1e3", null],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.240", "1e3", 1000],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.240", "5,000", 5000],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.328", "5_000", 5000],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.207", "5,000", 5],
+    ["us.anthropic.claude-sonnet-4-6", "2.1.220", "1e3", null],
     ["us.anthropic.claude-sonnet-4-6", "2.1.170", "2000abc", 2000],
   ])("%s in %s makes %j to %j output tokens", (model, version, value, tokens) => {
     expect(requestOf({ CLAUDE_CODE_MAX_OUTPUT_TOKENS: value }, model, version).maxOutputTokens).toBe(tokens);
@@ -170,8 +174,11 @@ describe("the output limit and thinking", () => {
     expect(requestOf(limits, sonnet45, version).thinking).toEqual({ kind: "budget", tokens });
   });
 
-  it("what becomes of a budget below the floor was not seen", () => {
-    expect(requestOf({ MAX_THINKING_TOKENS: "500" }, sonnet45).thinking).toBeNull();
+  it("a budget below the floor is raised to it, and was not before 2.1.207", () => {
+    const budget = (version: string) => requestOf({ MAX_THINKING_TOKENS: "500" }, sonnet45, version).thinking;
+    expect(budget("2.1.328")).toEqual({ kind: "budget", tokens: 1024 });
+    expect(budget("2.1.207")).toEqual({ kind: "budget", tokens: 1024 });
+    expect(budget("2.1.181")).toEqual({ kind: "budget", tokens: 500 });
     expect(requestOf({ MAX_THINKING_TOKENS: "1024" }, sonnet45).thinking).toEqual({
       kind: "budget",
       tokens: 1024,
@@ -180,8 +187,8 @@ describe("the output limit and thinking", () => {
 
   it("between those releases it is not known which of the two wins", () => {
     const limits = { MAX_THINKING_TOKENS: "1024", CLAUDE_CODE_MAX_OUTPUT_TOKENS: "1000" };
-    expect(requestOf(limits, sonnet45, "2.1.250").thinking).toBeNull();
-    expect(requestOf({}, sonnet45, "2.1.250").thinking).toEqual({ kind: "budget", tokens: 31_999 });
+    expect(requestOf(limits, sonnet45, "2.1.190").thinking).toBeNull();
+    expect(requestOf({}, sonnet45, "2.1.190").thinking).toEqual({ kind: "budget", tokens: 31_999 });
   });
 
   it("a budget is not above the output limit, and 0 or a switch leaves thinking out", () => {
@@ -293,11 +300,6 @@ describe("beta flags", () => {
       "interleaved-thinking-2025-05-14",
       "afk-mode-2026-01-31",
     ]);
-  });
-
-  it("they are not told for Mantle, of whose flags only a part was recorded", () => {
-    const environment = { ...keys, CLAUDE_CODE_USE_BEDROCK: "0", CLAUDE_CODE_USE_MANTLE: "1" };
-    expect(draftOf({ environment }).plan.request.betas).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newestVerified } from "../../src/knowledge/versions.js";
 import { draftOf, keys, type Machine, planFor } from "./machine.js";
 
 const managed = "/etc/claude-code/managed-settings.json";
@@ -6,13 +7,13 @@ const region = (AWS_REGION: unknown) => ({ env: { AWS_REGION } });
 
 describe("which file wins", () => {
   const levels: [string, Machine][] = [
-    ["managed", { files: { [managed]: region("r-managed") } }],
-    ["command-line", { settings: '{"env":{"AWS_REGION":"r-command-line"}}' }],
-    ["local", { files: { ".claude/settings.local.json": region("r-local") } }],
-    ["project", { files: { ".claude/settings.json": region("r-project") } }],
-    ["user", { files: { "~/.claude/settings.json": region("r-user") } }],
-    ["state", { files: { "~/.claude.json": region("r-state") } }],
-    ["environment", { environment: { AWS_REGION: "r-environment" } }],
+    ["managed", { files: { [managed]: region("eu-managed") } }],
+    ["command-line", { settings: '{"env":{"AWS_REGION":"eu-command-line"}}' }],
+    ["local", { files: { ".claude/settings.local.json": region("eu-local") } }],
+    ["project", { files: { ".claude/settings.json": region("eu-project") } }],
+    ["user", { files: { "~/.claude/settings.json": region("eu-user") } }],
+    ["state", { files: { "~/.claude.json": region("eu-state") } }],
+    ["environment", { environment: { AWS_REGION: "eu-environment" } }],
   ];
 
   it.each(levels.map(([scope], index) => [scope, index] as const))(
@@ -24,9 +25,9 @@ describe("which file wins", () => {
         files: Object.assign({}, ...below.map(({ files }) => files ?? {})),
         ...(below[0]?.settings === undefined && below[1]?.settings === undefined
           ? {}
-          : { settings: '{"env":{"AWS_REGION":"r-command-line"}}' }),
+          : { settings: '{"env":{"AWS_REGION":"eu-command-line"}}' }),
       });
-      expect(plan.region.value).toBe(`r-${scope}`);
+      expect(plan.region.value).toBe(`eu-${scope}`);
       const variable = plan.variables.find(({ name }) => name === "AWS_REGION");
       expect(variable?.source).toBe(scope);
       expect(variable?.overrides.map((loser) => loser.scope)).toEqual(
@@ -132,7 +133,7 @@ describe("the release", () => {
       newerThanKnown: false,
     });
     expect(planFor({ version: null }).claudeCode).toEqual({
-      version: "2.1.328",
+      version: newestVerified,
       source: "assumed-newest",
       newerThanKnown: false,
     });

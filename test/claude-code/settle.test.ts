@@ -150,10 +150,8 @@ describe("names by the account's profiles", () => {
   });
 
   it("a list that the client cannot get changes nothing", () => {
-    const files = {
-      "~/.claude/settings.json": { env: { AWS_BEARER_TOKEN_BEDROCK: "bedrock-api-key-EXAMPLE" } },
-    };
-    expect(settlePlan(draft({ files }), { profiles }).models[0]?.resolved).toBe(opus55);
+    const environment = { AWS_BEARER_TOKEN_BEDROCK: "bedrock-api-key-EXAMPLE\n" };
+    expect(settlePlan(draft({ environment }), { profiles }).models[0]?.resolved).toBe(opus55);
   });
 
   it("an offer is not made for a model that was refused", () => {

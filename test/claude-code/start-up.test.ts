@@ -34,9 +34,19 @@ describe("what is probed before the first prompt", () => {
       "opus",
       "haiku",
     ]);
-    expect(tiersOf({ environment: { ANTHROPIC_SMALL_FAST_MODEL: opus48 } })).toEqual(["opus", "sonnet"]);
+    const small = "us.anthropic.claude-3-5-haiku-20241022-v1:0";
+    expect(tiersOf({ environment: { ANTHROPIC_SMALL_FAST_MODEL: small } })).toEqual(["opus", "sonnet"]);
     const files = { "~/.claude/settings.json": { modelOverrides: { "claude-opus-5-5": opus48 } } };
     expect(tiersOf({ files })).toEqual(["sonnet", "haiku"]);
+  });
+
+  it("a pin to a known model of another family leaves the tier in; a name without rules does not", () => {
+    const opus = (pin: string) => tiersOf({ environment: { ANTHROPIC_DEFAULT_OPUS_MODEL: pin } });
+    expect(opus("us.anthropic.claude-fable-5")).toContain("opus");
+    expect(opus("us.anthropic.claude-sonnet-4-6")).toContain("opus");
+    expect(opus("claude-foo-9")).not.toContain("opus");
+    expect(opus("arn:aws:bedrock:us-east-1:123456789012:imported-model/abc")).not.toContain("opus");
+    expect(tiersOf({ environment: { ANTHROPIC_SMALL_FAST_MODEL: opus48 } })).toContain("haiku");
   });
 
   it("a main model by its ID stands for its tier from 2.1.213 on; an alias, an ARN and a Haiku do not", () => {
@@ -88,9 +98,18 @@ describe("the list of profiles", () => {
     expect(startUpOf({ environment, version }).listsProfiles).toBe(asked);
   });
 
-  it("an API key that only a settings file holds does not reach it", () => {
-    const files = { "~/.claude/settings.json": { env: { AWS_BEARER_TOKEN_BEDROCK: token } } };
-    expect(startUpOf({ files }).listsProfiles).toBe(false);
+  it("an API key of a project's file comes too late for it, unless there are keys as well", () => {
+    const key = { env: { AWS_BEARER_TOKEN_BEDROCK: token } };
+    const bedrock = { CLAUDE_CODE_USE_BEDROCK: "1", AWS_REGION: "us-east-1" };
+    const lists = (file: string, environment: Record<string, string> = {}) =>
+      planFor({ files: { [file]: key }, environment: { ...bedrock, ...environment } }, { trustProject: true })
+        .startUp.listsProfiles;
+    expect(lists("~/.claude/settings.json")).toBe(true);
+    expect(lists(".claude/settings.json")).toBe(false);
+    expect(lists(".claude/settings.local.json")).toBe(false);
+    expect(lists(".claude/settings.json", keys)).toBe(true);
+    expect(startUpOf({ environment: { AWS_BEARER_TOKEN_BEDROCK: `${token}\n` } }).listsProfiles).toBe(false);
+    expect(startUpOf({ environment: { AWS_BEARER_TOKEN_BEDROCK: ` ${token}` } }).listsProfiles).toBe(true);
   });
 });
 

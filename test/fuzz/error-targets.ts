@@ -173,11 +173,12 @@ const helpers: FuzzTarget<{ stdout: string; stderr: string; code: number; flat: 
       signal: AbortSignal.abort(),
       clock: () => 1_795_161_264_744,
     };
-    return unveil([
+    return [
       await runCredentialProcess(helper, { profile: "work" }),
       await runCredentialExport(helper, { file: "settings.json", acceptsFlat: flat }),
-    ]);
+    ];
   },
+  plain: unveil,
   long: (text) => ({ stdout: text, stderr: text, code: 1, flat: true }),
 };
 

@@ -13,6 +13,7 @@ import { parseStrictJson } from "../../src/machine/strict-json.js";
 import type { Snapshot } from "../../src/machine/types.js";
 import { buildPlanReport } from "../../src/report/plan-report.js";
 import { unveil } from "../machine/machines.js";
+import { eachOf, longAwsFiles, longHomeFiles, longPolicies, longSettings } from "./long-inputs.js";
 import type { FuzzTarget } from "./targets.js";
 import { jsonOf, noise, wounded } from "./texts.js";
 
@@ -79,16 +80,22 @@ function plainSnapshot(): Snapshot {
   return plain;
 }
 
-function plan(machine: Partial<MemoryMachine>): unknown {
+type Read = ReturnType<typeof readAndPlan>;
+
+function readAndPlan(machine: Partial<MemoryMachine>) {
   const snapshot = snapshotOf(machine);
-  const draft = draftPlan(snapshot, { mode: "interactive", trustProject: true });
+  return { snapshot, draft: draftPlan(snapshot, { mode: "interactive", trustProject: true }) };
+}
+
+/** With what `plan` would print: neither reader's own time, but it must not throw, and hide what is secret. */
+function written({ snapshot, draft }: Read): unknown {
   const report = buildPlanReport({
     tool: { version: "0" },
     plan: draft.plan,
     secrets: collectSecrets(snapshot),
   });
   const { requestFor: _, ...rest } = draft;
-  return [unveil(snapshot), unveil(rest), report];
+  return unveil([snapshot, rest, report]);
 }
 
 const value = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...values) }, noise);
@@ -166,19 +173,29 @@ const settings: FuzzTarget<{ environment: Record<string, string>; files: string[
   name: "settings",
   input: fc.record({ environment, files: fc.array(anySettings, { maxLength: settingsFiles.length }) }),
   answer: (input) =>
-    plan({
+    readAndPlan({
       environment: input.environment,
       files: Object.fromEntries(input.files.map((text, at) => [settingsFiles[at] ?? "", text])),
     }),
+  plain: (read) => written(read as Read),
   long: (text) => ({ environment: works, files: ["", text] }),
+  longs: {
+    ...eachOf(longSettings, (text) => ({ environment: works, files: ["", text] })),
+    ...eachOf(longHomeFiles, (text) => ({ environment: works, files: ["", "", "", "", text] })),
+  },
 };
 
 const awsFiles: FuzzTarget<{ environment: Record<string, string>; config: string; credentials: string }> = {
   name: "aws files",
   input: fc.record({ environment, config: anyAwsText, credentials: anyAwsText }),
   answer: ({ environment: given, config, credentials }) =>
-    plan({ environment: given, files: { "~/.aws/config": config, "~/.aws/credentials": credentials } }),
+    readAndPlan({
+      environment: given,
+      files: { "~/.aws/config": config, "~/.aws/credentials": credentials },
+    }),
+  plain: (read) => written(read as Read),
   long: (text) => ({ environment: works, config: text, credentials: "" }),
+  longs: eachOf(longAwsFiles, (text) => ({ environment: works, config: text, credentials: "" })),
 };
 
 const header = fc.oneof(
@@ -281,6 +298,7 @@ const policies: FuzzTarget<string> = {
   },
   long: (text) =>
     JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: text } }).slice(0, 1024 * 1024),
+  longs: longPolicies,
 };
 
 export const machineTargets = [settings, awsFiles, headers, policies];

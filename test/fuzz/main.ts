@@ -6,8 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type FuzzTarget, fuzz, targets } from "./targets.js";
-import { longText, longTexts } from "./texts.js";
+import { type FuzzTarget, fuzz, longInputs, targets } from "./targets.js";
 
 /** For an input of 1 MB. */
 const MOST_MS = 200;
@@ -41,9 +40,7 @@ async function runAll(): Promise<boolean> {
     throw new Error("--cases and --seed are whole numbers");
   const chosen = targets.filter(({ name }) => values.only === undefined || name === values.only);
   if (chosen.length === 0) throw new Error(`--only is one of: ${targets.map(({ name }) => name).join(", ")}`);
-  console.log(
-    `${cases} cases of each, seed ${seed}; long texts: ${longTexts.length} of 1 MB, ${MOST_MS} ms and ${MOST_MB} MB at most`,
-  );
+  console.log(`${cases} cases of each, seed ${seed}; long inputs: ${MOST_MS} ms and ${MOST_MB} MB at most`);
   let kept = true;
   for (const target of chosen) {
     const started = performance.now();
@@ -58,7 +55,7 @@ async function runAll(): Promise<boolean> {
     const over = figures.filter(isOver);
     kept &&= fault === null && over.length === 0;
     console.log(
-      `${target.name.padEnd(20)} ${fault === null ? "ok" : "FAULT"} ${seconds.padStart(6)} s   slowest ${slowest?.ms} ms (${slowest?.text}), largest ${largest} MB`,
+      `${target.name.padEnd(20)} ${fault === null ? "ok" : "FAULT"} ${seconds.padStart(6)} s   of ${figures.length} long inputs the slowest ${slowest?.ms} ms (${slowest?.text}), the largest ${largest} MB`,
     );
     for (const { text, ms, mb } of over) console.log(`  OVER THE LIMIT: ${text}: ${ms} ms, ${mb} MB`);
     if (fault !== null) console.log(fault instanceof Error ? `${fault.message}\n${causesOf(fault)}` : fault);
@@ -71,10 +68,8 @@ function causesOf(error: Error): string {
 }
 
 /** A figure that is over the limit is taken again, alone: what came before it is part of its growth. */
-function measureApart({ name }: FuzzTarget): Figure[] {
-  return inProcess(name).map((figure) =>
-    isOver(figure) ? measureAlone(`${name}:${figure.text}`, figure) : figure,
-  );
+function measureApart(target: FuzzTarget): Figure[] {
+  return inProcess(target).map((figure) => (isOver(figure) ? measureAlone(target, figure) : figure));
 }
 
 function isOver({ ms, mb }: Figure): boolean {
@@ -82,17 +77,18 @@ function isOver({ ms, mb }: Figure): boolean {
 }
 
 /** A machine that is busy with something else makes a figure larger, never smaller: the least counts. */
-function measureAlone(what: string, before: Figure): Figure {
+function measureAlone(target: FuzzTarget, before: Figure): Figure {
   let { ms, mb } = before;
   for (let tries = 0; tries < 3 && isOver({ ...before, ms, mb }); tries += 1) {
-    const [figure] = inProcess(what);
+    const [figure] = inProcess(target, before.text);
     ms = Math.min(ms, figure?.ms ?? ms);
     mb = Math.min(mb, figure?.mb ?? mb);
   }
   return { ...before, ms, mb };
 }
 
-function inProcess(what: string): Figure[] {
+function inProcess(target: FuzzTarget, only?: string): Figure[] {
+  const what = [target.name, ...(only === undefined ? [] : [only])].join(":");
   const { stdout, stderr, status, signal } = spawnSync(
     process.execPath,
     ["--expose-gc", process.argv[1] ?? "", "--measure", what],
@@ -104,7 +100,7 @@ function inProcess(what: string): Figure[] {
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Figure);
   if (signal === null) return figures;
-  const next = what.includes(":") ? what.slice(what.indexOf(":") + 1) : (longTexts[figures.length] ?? "");
+  const next = only ?? [...longInputs(target).keys()][figures.length] ?? "";
   return [...figures, { text: next, ms: Number.POSITIVE_INFINITY, mb: 0 }];
 }
 
@@ -116,8 +112,9 @@ async function measure(what: string): Promise<void> {
   await answer(target, target.long("x"));
   collect();
   const floor = process.memoryUsage.rss();
-  for (const text of longTexts.filter((one) => only === undefined || one === only)) {
-    const input = target.long(longText(text));
+  for (const [text, make] of longInputs(target)) {
+    if (only !== undefined && text !== only) continue;
+    const input = make();
     collect();
     forgetPeak();
     const started = process.cpuUsage();

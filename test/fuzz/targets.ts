@@ -9,18 +9,30 @@ import { errorTargets } from "./error-targets.js";
 import { machineTargets } from "./machine-targets.js";
 import { replays } from "./replay-target.js";
 import { textTargets } from "./text-targets.js";
+import { longText, longTexts } from "./texts.js";
 
 export interface FuzzTarget<T = unknown> {
   name: string;
   input: fc.Arbitrary<T>;
-  /** Plain data, secrets revealed: two answers are compared as they stand. */
   answer(input: T): unknown;
+  /** Of an answer, what is compared: plain data, secrets revealed. Default the answer as it stands. */
+  plain?(answer: unknown): unknown;
   /** Of the cases asked for, where one takes long; default all. */
   share?: number;
   /** Names of errors that are an answer. */
   errors?: readonly string[];
   /** The input that a long text is part of. */
   long(text: string): T;
+  /** Long inputs of its own, by the name they are reported under. */
+  longs?: Readonly<Record<string, () => T>>;
+}
+
+/** By name, every long input of a target. */
+export function longInputs(target: FuzzTarget): Map<string, () => unknown> {
+  return new Map([
+    ...longTexts.map((name): [string, () => unknown] => [name, () => target.long(longText(name))]),
+    ...Object.entries(target.longs ?? {}),
+  ]);
 }
 
 export const targets: readonly FuzzTarget[] = [
@@ -48,7 +60,8 @@ export async function answerTwice<T>(target: FuzzTarget<T>, input: T): Promise<v
 
 async function answerOnce<T>(target: FuzzTarget<T>, input: T): Promise<unknown> {
   try {
-    return await target.answer(input);
+    const answer = await target.answer(input);
+    return target.plain === undefined ? answer : target.plain(answer);
   } catch (error) {
     if (error instanceof Error && target.errors?.includes(error.name))
       return `${error.name}: ${error.message}`;

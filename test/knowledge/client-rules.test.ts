@@ -72,7 +72,7 @@ describe("release numbers", () => {
 
   it("only releases after the newest verified are newer than known", () => {
     expect(isNewerThanKnown(newestVerified)).toBe(false);
-    expect(isNewerThanKnown("2.1.329")).toBe(true);
+    expect(isNewerThanKnown("2.1.330")).toBe(true);
   });
 });
 

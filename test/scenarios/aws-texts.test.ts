@@ -151,6 +151,14 @@ describe("the Invoke API", () => {
     });
   });
 
+  test("a denial that names nothing is mended for the profiles that were called", async () => {
+    const report = await refusedBy("healthy", 403, "AccessDeniedException", { message: "Access denied" });
+    const resources = report.findings[0]?.remedy.policy?.Statement.flatMap((one) => one.Resource) ?? [];
+    expect(resources).toContain(`arn:aws:bedrock:us-east-1:123456789012:inference-profile/${sonnet}`);
+    expect(resources).toContain("arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-sonnet-4-6");
+    expect(resources).not.toContain("*");
+  });
+
   test.each([
     [500, "InternalServerException", /10 more times/],
     [408, "ModelTimeoutException", /10 more times/],
@@ -187,6 +195,32 @@ describe("Mantle", () => {
   });
 });
 
+describe("the client's flags on Mantle, with --deep", () => {
+  const refusing = async (flag: string, env: Record<string, string> = {}): Promise<Report> => {
+    const scenario = await scenarioNamed("healthy-mantle");
+    const settings = scenario.machine.files["~/.claude/settings.json"] as { env: Record<string, string> };
+    Object.assign(settings.env, env);
+    scenario.aws.models = scenario.aws.models.map((one) =>
+      one.mantle === opus ? { ...one, refusesBetas: [flag] } : one,
+    );
+    return diagnoseScenario(scenario, { deep: true });
+  };
+
+  test("one that the client goes on to send is the finding", async () => {
+    const report = await refusing("context-management-2025-06-27");
+    expect(told(report)).toEqual([["request.beta-rejected"], 1]);
+  });
+
+  test("one that a person added is mended where it was added", async () => {
+    const report = await refusing("context-1m-2025-08-07", { ANTHROPIC_BETAS: "context-1m-2025-08-07" });
+    expect(report.findings[0]?.remedy.settings?.patch).toEqual({ env: { ANTHROPIC_BETAS: null } });
+  });
+
+  test("one that the client leaves out of its next try is no fault of the set-up", async () => {
+    expect(told(await refusing("thinking-binding-controls-2026-08-01"))).toEqual([[], 0]);
+  });
+});
+
 describe("the use-case form, missed for one model alone", () => {
   const without = async (env: Record<string, string>, model: string): Promise<Report> => {
     const scenario = await scenarioNamed("healthy");
@@ -202,6 +236,17 @@ describe("the use-case form, missed for one model alone", () => {
   test("the client goes on to an older model: it works", async () => {
     const report = await without(unpinned, "anthropic.claude-opus-5-5");
     expect(told(report)).toEqual([["model.silent-fallback"], 0]);
+  });
+
+  test("where nothing else was tried the next model tells", async () => {
+    const alias = { ...unpinned, ANTHROPIC_MODEL: "opus" };
+    expect(told(await without(alias, "anthropic.claude-opus-5-5"))).toEqual([["model.silent-fallback"], 0]);
+    const scenario = await scenarioNamed("use-case-missing");
+    const settings = scenario.machine.files["~/.claude/settings.json"] as { env: Record<string, string> };
+    settings.env = alias;
+    const report = await diagnoseScenario(scenario);
+    expect(told(report)).toEqual([["model.use-case-missing"], 1]);
+    expect(report.cost.paidInvocations).toBeLessThanOrEqual(2);
   });
 
   test("a pinned model has no way on, and the account is not told that nothing works", async () => {

@@ -1,6 +1,6 @@
 /** Ways in which a network breaks or does not break, over real sockets: what is named first, and alone. */
 import { describe, expect, test } from "vitest";
-import { machine, PROFILE_FILES, SETTINGS_ENV, scenario } from "../../src/simulator/scenarios/base.js";
+import { aws, machine, PROFILE_FILES, SETTINGS_ENV, scenario } from "../../src/simulator/scenarios/base.js";
 import { GATEWAY, GATEWAY_ENV, gatewayAws } from "../../src/simulator/scenarios/healthy-gateway.js";
 import type { NetworkFault, Scenario, ScenarioNetwork } from "../../src/simulator/types.js";
 import { diagnoseScenario } from "./diagnose-scenario.js";
@@ -12,6 +12,11 @@ const CORP = "CN=Corp TLS Inspection, O=Corp";
 async function findingsOf(change: Partial<Pick<Scenario, "machine" | "aws" | "network">>) {
   const { findings } = await diagnoseScenario(scenario("test", "for a test", change));
   return findings;
+}
+
+async function printCodesOf(change: Parameters<typeof findingsOf>[0]): Promise<string[]> {
+  const report = await diagnoseScenario(scenario("test", "for a test", change), { mode: "print" });
+  return report.findings.map((one) => one.code);
 }
 
 async function codesOf(change: Parameters<typeof findingsOf>[0]): Promise<string[]> {
@@ -90,6 +95,23 @@ describe("a certificate", () => {
     ]);
   });
 
+  test.each([
+    ["leaves the operating system's store out", { CLAUDE_CODE_CERT_STORE: "bundled" }, {}],
+    ["is of a release that does not read it", {}, { claudeVersion: "2.1.90" }],
+  ])("is not trusted where the client %s", async (_name, env, more) => {
+    const network = { tls: { ...corporate, trusted: true } };
+    expect(await codesOf({ machine: settings(env, more), network })).toEqual(["network.tls-untrusted"]);
+    expect(await codesOf({ network })).toEqual(["network.tls-intercepted"]);
+  });
+
+  test("of an authority whose file is named by ~ is not trusted, and the path is written out", async () => {
+    const machine = settings({ NODE_EXTRA_CA_CERTS: "~/corp-ca.pem" }, { files });
+    const [first] = await findingsOf({ machine, network: { tls: corporate } });
+    expect(first?.code).toBe("network.tls-untrusted");
+    expect(first?.remedy.settings?.patch).toEqual({ env: { NODE_EXTRA_CA_CERTS: "/home/dev/corp-ca.pem" } });
+    expect(first?.remedy.commands).toEqual([]);
+  });
+
   test("of an authority whose file is not there is not trusted, and the file is named", async () => {
     const env = { NODE_EXTRA_CA_CERTS: "/home/dev/nowhere.pem" };
     const [first] = await findingsOf({ machine: settings(env), network: { tls: corporate } });
@@ -163,6 +185,97 @@ describe("a gateway", () => {
       code: "network.gateway-error",
       remedy: { settings: { patch: { env: { ANTHROPIC_BEDROCK_BASE_URL: `https://${GATEWAY.host}` } } } },
     });
+  });
+});
+
+describe("a gateway that is spoken to in plain HTTP", () => {
+  const plain = `http://${GATEWAY.host}`;
+  const proxy = { host: "proxy.corp.example" };
+  const asks = (env: Record<string, string>) => ({
+    machine: machine(
+      { ...GATEWAY_ENV, ANTHROPIC_BEDROCK_BASE_URL: plain, ...env },
+      { environment: { ANTHROPIC_AUTH_TOKEN: GATEWAY.token } },
+    ),
+    aws: gatewayAws(),
+  });
+
+  test.each([
+    ["hands the request on", PROXY, proxy, []],
+    [
+      "takes a name and a password",
+      { HTTPS_PROXY: "http://dev:word@proxy.corp.example:3128" },
+      { ...proxy, authorization: `Basic ${btoa("dev:word")}` },
+      [],
+    ],
+    ["wants a password", PROXY, { ...proxy, authorization: "Basic eDp5" }, ["network.proxy-auth"]],
+    ["refuses it", PROXY, { ...proxy, refuse: 403 }, ["network.gateway-error"]],
+  ])("behind a proxy that %s", async (_name, env, way, codes) => {
+    expect(await codesOf({ ...asks(env), network: { gateway: GATEWAY, proxy: way } })).toEqual(codes);
+  });
+
+  test("is out of reach behind a proxy that is gone", async () => {
+    const network = { gateway: GATEWAY, ...faulty(proxy.host, { kind: "refused" }) };
+    expect(await codesOf({ ...asks(PROXY), network })).toEqual(["network.proxy-failed"]);
+  });
+});
+
+test("a gateway that the proxy does not lead to is named in NO_PROXY beside what is there", async () => {
+  const [first] = await findingsOf({
+    machine: machine(
+      { ...GATEWAY_ENV, ...PROXY, NO_PROXY: "localhost" },
+      { environment: { ANTHROPIC_AUTH_TOKEN: GATEWAY.token } },
+    ),
+    aws: gatewayAws(),
+    network: { gateway: GATEWAY, proxy: { host: "proxy.corp.example", refuse: 403 } },
+  });
+  expect(first).toMatchObject({
+    code: "network.proxy-failed",
+    remedy: { settings: { patch: { env: { NO_PROXY: `localhost,${GATEWAY.host}` } } } },
+  });
+});
+
+test("a base URL that names the control plane is told the runtime's host", async () => {
+  const env = { ANTHROPIC_BEDROCK_BASE_URL: "https://bedrock.us-east-1.amazonaws.com" };
+  const [first, ...others] = await findingsOf({ machine: settings(env) });
+  expect([first?.code, others]).toEqual(["network.gateway-error", []]);
+  expect(first?.remedy.settings?.patch).toEqual({
+    env: { ANTHROPIC_BEDROCK_BASE_URL: "https://bedrock-runtime.us-east-1.amazonaws.com" },
+  });
+});
+
+test("a region of AWS whose STS answers and whose Bedrock has no name has no Bedrock", async () => {
+  const region = "ap-east-1";
+  const change = {
+    machine: settings({ AWS_REGION: region }),
+    aws: aws({ regions: ["us-east-1", region] }),
+    network: faulty(`bedrock*.${region}.*`, { kind: "dns" }),
+  };
+  const [first, ...others] = await findingsOf(change);
+  expect([first?.code, others]).toEqual(["region.unknown", []]);
+  expect(first?.expected).not.toContain(region);
+  // Where nothing of the region resolves, the resolver may be at fault.
+  expect(await codesOf({ machine: change.machine })).toEqual(["network.dns"]);
+});
+
+describe("claude -p tries again in silence where", () => {
+  test.each([
+    ["the region has no hosts", { machine: settings({ AWS_REGION: "us-esat-1" }) }, "region.unknown"],
+    [
+      "the proxy is gone",
+      { machine: settings(PROXY), network: faulty("proxy.corp.example", { kind: "refused" }) },
+      "network.proxy-failed",
+    ],
+    ["a filter says 403", { network: faulty(RUNTIME, page(403, "<html>Blocked</html>")) }, "network.not-aws"],
+    ["names do not resolve", { network: faulty("*", { kind: "dns" }) }, "network.dns"],
+  ])("%s", async (_name, change, code) => {
+    expect(await printCodesOf(change)).toEqual([code, "setup.silent-retries"]);
+  });
+
+  test("a certificate is not trusted, in old releases only", async () => {
+    const network = { tls: { issuer: CORP, trusted: false } };
+    const old = settings({}, { claudeVersion: "2.1.170" });
+    expect(await printCodesOf({ network })).toEqual(["network.tls-untrusted"]);
+    expect(await printCodesOf({ machine: old, network })).toContain("setup.silent-retries");
   });
 });
 

@@ -64,48 +64,74 @@ export async function getSsoCredentials(
 
 type Token = { token: Revealable; depth: number } | { failure: Failure; depth: number };
 
-async function usableToken(context: ProviderContext, source: SsoSource): Promise<Token> {
+/** What the cache alone tells: a token, one that a renewal may replace, or why there is none. */
+export type CachedSession =
+  | { state: "usable"; token: Revealable }
+  | { state: "renewable"; token: Revealable; leftMs: number; expiresAt: string; cache: SessionCache }
+  | { state: "lost"; failure: Failure };
+
+/** Looks at the cached session; nothing is asked. */
+export function lookAtSession(source: SsoSource, now: number): CachedSession {
   const { cache, cacheFile, session } = source;
-  const failed = (fault: ProviderFault, depth = 0): Token => ({
-    failure: {
-      kind: "provider",
-      operation: "GetRoleCredentials",
-      provider: "sso",
-      profile: source.profile,
-      fault,
-      host: cacheFile,
-    },
-    depth,
-  });
   const token = cache?.secrets.accessToken;
   const { expiresAt } = cache ?? {};
   if (cache === null || token === undefined || expiresAt === undefined) {
     const problem = cache?.status === "absent" ? undefined : cache?.problem?.message;
-    return failed({
+    return lost(source, {
       what: "session-missing",
       file: cacheFile,
       ...(problem === undefined ? {} : { problem }),
     });
   }
-  const leftMs = timeOf(expiresAt) - context.clock();
-  if (leftMs > (session === null ? 0 : renewalWindow.ms)) return { token, depth: 0 };
-  const expired = (
-    renewal: "impossible" | "refused" | "switched-off",
-    more: { lacks?: string[]; code?: string } = {},
-    depth = 0,
-  ): Token =>
-    leftMs > 0 && renewal !== "impossible"
-      ? { token, depth }
-      : failed({ what: "session-expired", file: cacheFile, expiredAt: expiresAt, renewal, ...more }, depth);
-  if (session === null) return expired("impossible");
-  const lacks = RENEWED_WITH.filter((name) => cache.secrets[name] === undefined);
-  if (lacks.length > 0) return expired("impossible", { lacks: [...lacks] });
-  if (context.save === null) return expired("switched-off");
+  const leftMs = timeOf(expiresAt) - now;
+  if (leftMs > (session === null ? 0 : renewalWindow.ms)) return { state: "usable", token };
+  const lacks = session === null ? [] : RENEWED_WITH.filter((name) => cache.secrets[name] === undefined);
+  if (session !== null && lacks.length === 0) {
+    return { state: "renewable", token, leftMs, expiresAt, cache };
+  }
+  return lost(source, {
+    what: "session-expired",
+    file: cacheFile,
+    expiredAt: expiresAt,
+    renewal: "impossible",
+    ...(session === null ? {} : { lacks: [...lacks] }),
+  });
+}
+
+function lost({ profile, cacheFile }: SsoSource, fault: ProviderFault): { state: "lost"; failure: Failure } {
+  const failure: Failure = {
+    kind: "provider",
+    operation: "GetRoleCredentials",
+    provider: "sso",
+    profile,
+    fault,
+    host: cacheFile,
+  };
+  return { state: "lost", failure };
+}
+
+async function usableToken(context: ProviderContext, source: SsoSource): Promise<Token> {
+  const session = lookAtSession(source, context.clock());
+  if (session.state === "usable") return { token: session.token, depth: 0 };
+  if (session.state === "lost") return { failure: session.failure, depth: 0 };
+  const { token, leftMs, expiresAt, cache } = session;
+  const expired = (renewal: "refused" | "switched-off", code: string | null, depth: number): Token => {
+    if (leftMs > 0) return { token, depth };
+    const { failure } = lost(source, {
+      what: "session-expired",
+      file: source.cacheFile,
+      expiredAt: expiresAt,
+      renewal,
+      ...(code === null ? {} : { code }),
+    });
+    return { failure, depth };
+  };
+  if (context.save === null) return expired("switched-off", null, 0);
   const renewed = await renew(context, source, cache);
   if (renewed.ok) return { token: renewed.value, depth: 1 };
   const { failure } = renewed;
   if (leftMs > 0) return { token, depth: 1 };
-  return failure.kind === "refusal" ? expired("refused", { code: failure.code }, 1) : { failure, depth: 1 };
+  return failure.kind === "refusal" ? expired("refused", failure.code, 1) : { failure, depth: 1 };
 }
 
 async function renew(context: ProviderContext, source: SsoSource, { secrets }: SessionCache) {

@@ -31,7 +31,13 @@ export interface CredentialsArguments {
     /** Names of the variables that are passed over. */
     variables: string[];
   };
-  "credentials.expired": { what: string; accessKeyId?: string; expiredAt?: string };
+  "credentials.expired": {
+    what: string;
+    accessKeyId?: string;
+    expiredAt?: string;
+    /** There were none to send: what gives them has ended. `message` is that of the service it asked. */
+    obtaining?: { message?: string };
+  };
   "credentials.expiring-soon": {
     what: string;
     accessKeyId?: string;
@@ -69,6 +75,8 @@ export interface CredentialsArguments {
     offsetSeconds: number | null;
     refused: boolean;
     signs: boolean;
+    /** The sign-in was refused that only this clock takes for valid. */
+    behindSignIn?: true;
   };
   "credentials.refresh-loop-risk": {
     label: string;

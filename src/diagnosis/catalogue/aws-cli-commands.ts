@@ -14,14 +14,26 @@ interface Row {
 const listQuotas = "aws service-quotas list-service-quotas";
 const raiseQuota = "aws service-quotas request-service-quota-increase";
 
+/** Sources whose expired credentials no command of the AWS CLI renews. */
+const renewedElsewhere: readonly string[] = [
+  "env-keys",
+  "credential-process",
+  "export-command",
+  "web-identity",
+  "container",
+  "instance-metadata",
+];
+
 const rows: Partial<Record<string, Row>> = {
   "credentials.none": {
     commands: ofMissingSource,
   },
   "credentials.expired": {
     commands: ["aws configure"],
-    when: (_, { credentials }) =>
-      credentials.kind !== "env-keys" && credentials.kind !== "credential-process",
+    when: (_, { credentials: { kind, steps } }) =>
+      kind === "assume-role"
+        ? steps?.[0]?.source !== "credential_source Environment"
+        : !renewedElsewhere.includes(kind),
   },
   "model.data-retention": { commands: ["aws bedrock put-account-data-retention"] },
   "model.legacy": { commands: ["aws bedrock list-inference-profiles"], when: lacksSuccessor },

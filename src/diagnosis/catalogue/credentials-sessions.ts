@@ -1,5 +1,5 @@
 /** What the codes of IAM Identity Center and of `aws login` mean and how they are mended. */
-import { sayCredentialError } from "../../knowledge/credential-sentences.js";
+import { type CredentialSentence, sayCredentialError } from "../../knowledge/credential-sentences.js";
 import type { CredentialProviderArguments } from "../arguments/credentials-providers.js";
 import type { Catalogue, CatalogueEntry } from "../types.js";
 import { sayList } from "./say.js";
@@ -140,6 +140,13 @@ const ssoRoleDenied: CatalogueEntry<"credentials.sso-role-denied"> = {
   docs: "credentials.md#sso-role-denied",
 };
 
+/** By the reason that the sign-in service gives. */
+const loginSentences: Partial<Record<string, CredentialSentence>> = {
+  TOKEN_EXPIRED: "login-expired",
+  USER_CREDENTIALS_CHANGED: "login-password-changed",
+  INSUFFICIENT_PERMISSIONS: "login-not-permitted",
+};
+
 const loginExpired: CatalogueEntry<"credentials.login-expired"> = {
   title: ({ state, profile }) =>
     state === "missing"
@@ -162,17 +169,17 @@ const loginExpired: CatalogueEntry<"credentials.login-expired"> = {
     if (state === "missing") {
       return problem === undefined ? sayCredentialError("login-missing", version, { text: file }) : undefined;
     }
-    return code === "TOKEN_EXPIRED" ? sayCredentialError("login-expired", version) : undefined;
+    const sentence = loginSentences[code ?? ""];
+    return sentence === undefined ? undefined : sayCredentialError(sentence, version);
   },
   remedy: ({ profile, renewal, code }) => ({
     summary: "Sign in again.",
     steps: [
-      "Run the command; it opens the sign-in page of the AWS console.",
       ...(code === "INSUFFICIENT_PERMISSIONS"
         ? [
-            "The user needs signin:CreateOAuth2Token for renewals; the managed policy SignInLocalDevelopmentAccess grants it.",
+            'Send this to whoever administers IAM: "Please attach the managed policy SignInLocalDevelopmentAccess to my user: aws login needs signin:CreateOAuth2Token to renew a session." Then run the command.',
           ]
-        : []),
+        : ["Run the command; it opens the sign-in page of the AWS console."]),
       ...(renewal === "switched-off"
         ? ["Or run this tool without --no-refresh: the session may be renewable, and was not renewed."]
         : []),

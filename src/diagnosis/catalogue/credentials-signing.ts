@@ -3,6 +3,7 @@ import type { CredentialsArguments } from "../arguments/credentials.js";
 import { cleanVariable, removeVariable, setVariable } from "../mend.js";
 import type { Catalogue, CatalogueEntry, Remedy, RemedyContext } from "../types.js";
 import { deniedSentence } from "./denied-sentence.js";
+import { pastProxy } from "./network-say.js";
 import { sayList } from "./say.js";
 
 type Plan = RemedyContext["plan"];
@@ -78,7 +79,7 @@ function leaveHeaders(plan: Plan, between: string | null): Remedy {
   const exempt = [...new Set(hosts)].join(",");
   const byProxy = between !== null && /proxy/i.test(between);
   const mending = byProxy
-    ? setVariable(plan, "NO_PROXY", exempt)
+    ? pastProxy(plan, hosts)
     : between === null
       ? { steps: [], commands: [] }
       : removeVariable(plan, between);
@@ -137,16 +138,19 @@ const clock: CatalogueEntry<"credentials.clock-skew"> = {
     offsetSeconds === null
       ? "The clock of this machine is off"
       : `The clock of this machine is ${sayOffset(offsetSeconds)}`,
-  why: ({ refused, signs }) =>
-    refused
-      ? "AWS refuses signatures that are more than five minutes from its own clock."
-      : signs
-        ? "AWS refuses signatures that are more than five minutes from its own clock; a little more, and nothing works."
-        : "An API key needs no clock, but everything that is signed does, and ends are judged wrongly.",
+  why: ({ refused, signs, behindSignIn }) =>
+    behindSignIn === true
+      ? "By this clock the sign-in is still valid, so Claude Code does not renew it, and AWS takes no signature of that time either."
+      : refused
+        ? "AWS refuses signatures that are more than five minutes from its own clock."
+        : signs
+          ? "AWS refuses signatures that are more than five minutes from its own clock; a little more, and nothing works."
+          : "An API key needs no clock, but everything that is signed does, and ends are judged wrongly.",
   measured: ({ local, aws }) =>
     local === undefined ? "AWS refused the time of the signature" : `here ${local}, AWS ${aws ?? "unknown"}`,
   expected: () => "clocks less than four minutes apart",
-  clientShows: ({ refused }, { plan }) => (refused ? deniedSentence(plan) : undefined),
+  clientShows: ({ refused, behindSignIn }, { plan }) =>
+    refused && behindSignIn !== true ? deniedSentence(plan) : undefined,
   remedy: (_, { plan }) => ({
     summary: "Set the clock by the network.",
     steps: [
@@ -172,7 +176,9 @@ function sayOffset(offset: number): string {
       ? `${Math.floor(seconds / 60)} min ${seconds % 60} s`
       : minutes < 120
         ? `${minutes} minutes`
-        : `${Math.round(minutes / 60)} hours`;
+        : minutes < 2 * 24 * 60
+          ? `${Math.round(minutes / 60)} hours`
+          : `${Math.round(minutes / (24 * 60))} days`;
   return `${span} ${offset > 0 ? "slow" : "fast"}`;
 }
 

@@ -1,4 +1,6 @@
 /** What the `credentials` codes mean and how they are mended. */
+
+import type { Plan } from "../../claude-code/types.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { CredentialsArguments } from "../arguments/credentials.js";
 import { usableRefresh } from "../credentials/refresh.js";
@@ -6,6 +8,7 @@ import { removeVariable, setVariable } from "../mend.js";
 import type { Catalogue, CatalogueEntry, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
 import { credentialApiKeyCatalogue } from "./credentials-api-key.js";
+import { expired } from "./credentials-expired.js";
 import { credentialInvalidCatalogue } from "./credentials-invalid.js";
 import { credentialKeepingCatalogue } from "./credentials-keeping.js";
 import { credentialKeysCatalogue } from "./credentials-keys.js";
@@ -26,12 +29,25 @@ const noCredentials: CatalogueEntry<"credentials.none"> = {
       ? `${plan.credentials.source}: ${saySourceFault(fault)}`
       : missingProfile === undefined
         ? "no API key, no key pair in the environment, no usable default profile, no instance metadata"
-        : `profile "${missingProfile}" is selected by ${plan.credentials.source} and holds nothing usable; other sources are then not tried`,
+        : sayMissing(missingProfile, plan),
   expected: () => "one source of credentials: a profile, a key pair, or AWS_BEARER_TOKEN_BEDROCK",
   clientShows: (_, { plan }) => findClientSentence("no-credentials", clientOf(plan)),
   remedy: ({ missingProfile, fault }, { plan }) => {
     const mending = fault === undefined ? null : mendSource(fault, plan, missingProfile);
     if (mending !== null) return { ...mending, links: [keysLink] };
+    const pair = plan.credentials.others.some(({ kind }) => kind === "env-keys");
+    if (missingProfile !== undefined && pair) {
+      const removal = removeVariable(plan, "AWS_PROFILE");
+      return {
+        summary: "Take AWS_PROFILE away, and the key pair in the variables is used.",
+        ...removal,
+        steps: [
+          ...removal.steps,
+          `If the profile is meant, give it credentials: aws configure --profile ${missingProfile}`,
+        ],
+        links: [keysLink],
+      };
+    }
     const profile = missingProfile ?? "default";
     const name = profile === "default" ? "" : ` --profile ${profile}`;
     return {
@@ -50,59 +66,12 @@ const noCredentials: CatalogueEntry<"credentials.none"> = {
   docs: "credentials.md#none",
 };
 
-const expired: CatalogueEntry<"credentials.expired"> = {
-  title: () => "The AWS credentials are expired",
-  why: () =>
-    "AWS refuses every request; Claude Code retries in silence for a minute or more before it says so.",
-  measured: ({ what, accessKeyId, expiredAt }) =>
-    `${what}${accessKeyId === undefined ? "" : ` (${accessKeyId})`}${expiredAt === undefined ? ": AWS says the token is expired" : ` expired at ${expiredAt}`}`,
-  expected: () => "credentials that are valid now",
-  clientShows: (_, { plan }) => deniedSentence(plan),
-  remedy: (_, { plan }) => {
-    const { kind, profile } = plan.credentials;
-    const links = ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html"];
-    if (kind === "env-keys") {
-      const removal = removeVariable(plan, "AWS_SESSION_TOKEN");
-      return {
-        summary:
-          "Temporary keys in variables cannot renew themselves: replace them, or use a profile that can.",
-        steps: [
-          "Get new temporary credentials the way these were made, and set all three variables again.",
-          "To be rid of this, remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN and set AWS_PROFILE to a profile that signs in.",
-        ],
-        commands:
-          removal.commands.length > 0
-            ? ["unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN"]
-            : [],
-        links,
-      };
-    }
-    const name = profile ?? "default";
-    const command = plan.credentials.steps?.find((one) => one.kind === "credential-process")?.command;
-    if (kind === "credential-process") {
-      return {
-        summary: `Renew what credential_process of profile "${name}" prints.`,
-        steps: [
-          "Run the command: it prints credentials that are over. Sign in with the tool that it calls, so that it prints new ones.",
-        ],
-        commands: command === undefined ? [] : [command],
-        links,
-      };
-    }
-    return {
-      summary: `Renew the credentials of profile "${name}".`,
-      steps: [
-        `Get new temporary credentials and write them to profile "${name}"; the command asks for the key pair, the session token is set with the second.`,
-      ],
-      commands: [
-        `aws configure --profile ${name}`,
-        `aws configure set aws_session_token <token> --profile ${name}`,
-      ],
-      links,
-    };
-  },
-  docs: "credentials.md#expired",
-};
+/** Which variable selects the profile, and where. */
+function sayMissing(profile: string, plan: Plan): string {
+  const selected = plan.variables.find((one) => one.name === "AWS_PROFILE" && one.leftOut !== true);
+  const by = selected?.value === profile ? `AWS_PROFILE${placeOf(selected.location)}` : "--profile";
+  return `profile "${profile}", selected by ${by}, holds no credentials; key pairs in variables and [default] are then not tried`;
+}
 
 const bearerExpired: CatalogueEntry<"credentials.bearer-expired"> = {
   title: () => "The Bedrock API key is expired",

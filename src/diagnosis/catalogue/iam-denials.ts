@@ -27,8 +27,9 @@ const shows: NonNullable<CatalogueEntry<"iam.denied">["clientShows"]> = (_, { pl
 
 /** `bedrock:InvokeModel denied on arn:… by arn:…`, for each. */
 function sayDenied({ denials, missing = [] }: DeniedArgument): string {
-  const refused = denials.map(({ action, resource, policyArn }) => {
-    const on = resource === null ? "" : ` on ${resource}`;
+  const refused = denials.map(({ action, resource, policyArn, model }) => {
+    const called = model === undefined ? "" : `, for ${model}`;
+    const on = resource === null ? called : ` on ${resource}`;
     return `${action} denied${on}${policyArn === undefined ? "" : ` by ${policyArn}`}`;
   });
   const simulated = missing.map(({ action, resource }) => `${action} not allowed on ${resource} (simulated)`);

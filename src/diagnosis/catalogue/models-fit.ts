@@ -15,7 +15,7 @@ function sayVain(because: VainLongContext, plan: Plan): string {
     case "no-window":
       return "The model has no window of one million tokens on Amazon Bedrock; it ends where it always did.";
     case "native":
-      return `Claude Code ${plan.claudeCode.version} gives this model its window of one million tokens without the suffix, and sends nothing more with it.`;
+      return `Claude Code ${plan.claudeCode.version} gives this model its window of one million tokens without the suffix.`;
     case "switched-off":
       return "CLAUDE_CODE_DISABLE_1M_CONTEXT is set, so the window stays at 200,000 tokens in spite of the suffix.";
   }

@@ -6,7 +6,7 @@ import type { NetworkArguments } from "../arguments/network.js";
 import { exportCommand, removeVariable, setVariable } from "../mend.js";
 import type { CatalogueEntry, Remedy, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
-import { askCommand, networkLink, sayAnswer, sayBaseUrl, sayProxy } from "./network-say.js";
+import { askCommand, networkLink, pastProxy, sayAnswer, sayBaseUrl, sayProxy } from "./network-say.js";
 import { sayList, sayPlace } from "./say.js";
 
 const eventStream = "application/vnd.amazon.eventstream";
@@ -175,6 +175,7 @@ export const gatewayError: CatalogueEntry<"network.gateway-error"> = {
           : [
               `Send this to whoever runs the gateway: "${baseUrl.url} answers ${request} of Claude Code with ${answer.status}: ${text}"`,
             ]),
+        ...throughProxy(plan, answers),
         `To go to AWS without it: ${direct.steps.join(" ")}`,
       ],
       commands: first.commands,
@@ -185,6 +186,17 @@ export const gatewayError: CatalogueEntry<"network.gateway-error"> = {
   docs: "network.md#gateway-error",
 };
 
+/** What answers may be the proxy on the way to the gateway. */
+function throughProxy(plan: Plan, answers: NetworkArguments["network.gateway-error"]["answers"]): string[] {
+  const proxy = plan.network?.proxies.find((one) => one.endpoints.includes("invoke"));
+  const [answer] = answers;
+  if (proxy === undefined || answer === undefined || answer.status === 0) return [];
+  const past = pastProxy(plan, [answer.host]);
+  return [
+    `It was asked through the proxy of ${proxy.variable}, which may have answered in its place: where it can be reached without, name it in NO_PROXY. ${past.steps.join(" ")}`,
+  ];
+}
+
 /** What mends it by the status alone, as far as this side can. */
 function mendGateway(
   status: number,
@@ -194,6 +206,10 @@ function mendGateway(
   if (status === 0 && !/^https?:/i.test(url)) {
     const scheme = /^(?:localhost|127\.|\[::1\])/.test(url) ? "http" : "https";
     return setVariable(plan, variable, `${scheme}://${url.replace(/^\/+/, "")}`);
+  }
+  // AWS's control plane has a name that is easily taken for the runtime's.
+  if (/^https?:\/\/bedrock\.[\w-]+\.amazonaws\./i.test(url)) {
+    return setVariable(plan, variable, url.replace(/\/\/bedrock\./i, "//bedrock-runtime."));
   }
   if (status === 401 || status === 403) {
     return {

@@ -1,10 +1,20 @@
 /** What is wrong with the proxy, and how it is mended. */
+
+import { isAwsHost } from "../../knowledge/aws-hosts.js";
 import { findClientSentence } from "../../knowledge/client-sentences.js";
 import type { NetworkArguments } from "../arguments/network.js";
 import { unsetCommand } from "../mend.js";
 import type { CatalogueEntry, Remedy, RemedyContext } from "../types.js";
 import { clientOf } from "./client-of.js";
-import { askCommand, exportProxy, networkLink, removeProxy, sayProxy, setProxy } from "./network-say.js";
+import {
+  askCommand,
+  exportProxy,
+  networkLink,
+  pastProxy,
+  removeProxy,
+  sayProxy,
+  setProxy,
+} from "./network-say.js";
 
 type Failed = NetworkArguments["network.proxy-failed"];
 
@@ -83,8 +93,21 @@ function correctOrRemove({ proxy }: Failed, { plan }: RemedyContext): Remedy {
 }
 
 function askOwner({ proxy, hosts, status }: Failed, { plan }: RemedyContext): Remedy {
-  const names = hosts.map((host) => `${host}:443`).join(", ");
+  const names = hosts.map((host) => (/:\d+$/.test(host) ? host : `${host}:443`)).join(", ");
   const address = proxy?.address ?? "the proxy";
+  const inside = hosts.filter((host) => !isAwsHost(host));
+  if (proxy !== null && inside.length > 0) {
+    const mending = pastProxy(plan, inside);
+    return {
+      ...mending,
+      summary: "Go to a gateway of your own network without the proxy.",
+      steps: [
+        ...mending.steps,
+        `If it can only be reached through the proxy, send this to whoever runs that: "Please let CONNECT to ${names} through ${address}."`,
+      ],
+      links: [networkLink],
+    };
+  }
   return {
     summary: "Have the proxy let CONNECT to these hosts through.",
     steps: [

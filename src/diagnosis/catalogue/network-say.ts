@@ -34,6 +34,16 @@ export function askCommand(plan: Plan, host: string, proxy?: ProxyArgument): str
   return [`${curl} --silent --show-error --include --max-time 10${through} https://${host}/`];
 }
 
+/** NO_PROXY with these hosts beside those that it already names. */
+export function pastProxy(plan: Plan, hosts: readonly string[]): ReturnType<typeof setVariable> {
+  const old = ["no_proxy", "NO_PROXY"]
+    .map((name) => plan.variables.find((one) => one.name === name && one.leftOut !== true))
+    .find((one) => one !== undefined && one.value !== "");
+  const bare = hosts.map((host) => host.replace(/:\d+$/, ""));
+  const named = [...(old === undefined ? [] : [old.value]), ...new Set(bare)];
+  return setVariable(plan, old?.name ?? "NO_PROXY", named.join(","));
+}
+
 /** Host and port of a proxy as a command can name it, or null where a shell would read it otherwise. */
 export function proxyHost({ address }: ProxyArgument): string | null {
   const host = address.replace(/^\w+:\/\//, "");

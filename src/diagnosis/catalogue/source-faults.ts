@@ -24,9 +24,9 @@ export function saySourceFault(fault: ProviderFault): string {
 
 const namedSources = ["Ec2InstanceMetadata", "EcsContainer", "Environment"];
 
-/** What was meant: the names differ in their first two letters, whatever their case. */
+/** What was meant: the names differ in their first three letters, whatever their case. */
 function spelledSource(written: string): string {
-  const start = written.trim().toLowerCase().slice(0, 2);
+  const start = written.trim().toLowerCase().slice(0, 3);
   return namedSources.find((name) => name.toLowerCase().startsWith(start)) ?? "Ec2InstanceMetadata";
 }
 

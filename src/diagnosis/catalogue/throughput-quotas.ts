@@ -143,10 +143,7 @@ const zero: CatalogueEntry<"throughput.quota-zero"> = {
     summary: quotas.some((one) => fittingLimit(one) !== null)
       ? "Hold less back with each request, and ask for a larger quota."
       : "Have the quota raised.",
-    ...mergeMendings([
-      ...quotas.map((one) => mendShut(one, context)),
-      ...findQuotas(exceeded, context),
-    ]),
+    ...mergeMendings([...quotas.map((one) => mendShut(one, context)), ...findQuotas(exceeded, context)]),
     links: [quotasLink, burndownLink],
   }),
   docs: "throughput.md#quota-zero",

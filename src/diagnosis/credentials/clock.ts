@@ -66,7 +66,7 @@ export function clockSkew(
   if (!refused && off < clockLimits.nearMs) return null;
   return {
     code: "credentials.clock-skew",
-    ...(refused ? {} : { severity: "warning" }),
+    ...(refused || isUnusable(plan, facts, off) ? {} : { severity: "warning" }),
     arguments: {
       ...(found === null ? {} : { local: found.local, aws: found.aws }),
       offsetSeconds: found === null ? null : Math.round(found.offsetMs / 1000),
@@ -75,6 +75,13 @@ export function clockSkew(
     },
     evidence,
   };
+}
+
+/** Nothing was signed yet, and what will be signed AWS refuses. */
+function isUnusable(plan: Plan, { credentials }: AskedFacts, off: number): boolean {
+  const unsigned = hasApiKey(plan) || plan.credentials.kind === "skipped";
+  const failed = credentials.state === "refused" || credentials.state === "no-answer";
+  return failed && !unsigned && off >= clockLimits.refusedMs;
 }
 
 function clocks(local: number, aws: number): Clocks {

@@ -9,6 +9,7 @@ import { bound } from "./patterns.js";
 import { joinLines, plainLine, splitLines } from "./read-text.js";
 import type { ParseDenial } from "./readings.js";
 import { requiredWords } from "./required-words.js";
+import { wordFinder } from "./word-finder.js";
 
 export interface PlainRemedy {
   summary: string;
@@ -75,7 +76,9 @@ export function explainText(input: string, tools: ExplainTools): Explanation {
   const quote = (line: number, words: string) =>
     excerptOf(tools.hide((lines[line - 1] ?? "").slice(0, LONGEST_LINE)), words);
   const whole = joinLines(plain, " ");
-  const causes = findCauses(whole, plain.length > 1 ? joinLines(plain, "") : null, tools.parseDenial).map(
+  const holds = wordFinder(whole.text.replaceAll(" ", "").toLowerCase());
+  const cut = plain.length > 1 ? joinLines(plain, "") : null;
+  const causes = findCauses(whole, cut, tools.parseDenial, holds).map(
     ({ candidates, line, words, decides }): ExplainedCause => {
       const code = candidates[0] ?? "";
       return {
@@ -89,10 +92,9 @@ export function explainText(input: string, tools: ExplainTools): Explanation {
       };
     },
   );
-  const squeezed = whole.text.replaceAll(" ", "").toLowerCase();
   const advice = outdatedAdvice.flatMap(({ text, code, said, today }) => {
     const words = requiredWords(text.source);
-    if (words !== null && !words.some((word) => squeezed.includes(word))) return [];
+    if (words !== null && !words.some(holds)) return [];
     const match = new RegExp(bound(text.source), "i").exec(whole.text);
     if (match === null) return [];
     const line = whole.lineAt(match.index);

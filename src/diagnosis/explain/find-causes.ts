@@ -31,13 +31,19 @@ const ranks: Readonly<Record<SymptomRank, number>> = { text: 0, name: 1, sentenc
 /** A log can repeat a line for ever; more of the same tells nothing. */
 const MOST_MATCHES = 50;
 
-/** The independent causes in a text, most fundamental first. */
-export function findCauses(whole: Joined, cut: Joined | null, parseDenial: ParseDenial): FoundCause[] {
+/**
+ * The independent causes in a text, most fundamental first.
+ *
+ * @param holds - whether the text, in small letters and without blanks, has a word
+ */
+export function findCauses(
+  whole: Joined,
+  cut: Joined | null,
+  parseDenial: ParseDenial,
+  holds: (word: string) => boolean,
+): FoundCause[] {
   const context = readContext(whole.text);
-  const squeezed = whole.text.replaceAll(" ", "").toLowerCase();
-  const likely = patterns().filter(
-    ({ words }) => words === null || words.some((word) => squeezed.includes(word)),
-  );
+  const likely = patterns().filter(({ words }) => words === null || words.some(holds));
   const matches = matchAll(likely, whole, false, context, parseDenial);
   if (cut !== null) {
     // Only what a line break inside a word has hidden: everything else was found above.

@@ -37,7 +37,7 @@ const FRAME = /^[\s│┃║|>⎿└├●✻⚠✘❯*]+|(?<![\s│┃║|])[\s
 
 /** One line in plain signs: quotes, blanks and escapes in their simplest form. */
 export function plainLine(line: string): string {
-  if (PLAIN.test(line)) return line.startsWith(" ") ? line.slice(1) : line;
+  if (line === "" || PLAIN.test(line)) return line.startsWith(" ") ? line.slice(1) : line;
   const unescaped = withoutEntities(withoutEscapes(line));
   return unescaped
     .replace(/[\u2018\u2019\u201b\u0060\u00b4]/g, "'")

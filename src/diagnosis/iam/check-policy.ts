@@ -44,13 +44,16 @@ export function checkPolicy(
 }
 
 function judge(statements: readonly Statement[], need: AccessNeed): keyof PolicyCoverage {
-  const applied = (effect: Statement["effect"]) =>
-    statements.filter((one) => one.effect === effect).map((one) => applies(one, need));
-  const denies = applied("Deny");
-  if (denies.includes("all")) return "denied";
-  const allows = applied("Allow");
-  if (!allows.some((one) => one !== "none")) return "uncovered";
-  return allows.includes("all") && !denies.includes("some") ? "covered" : "conditional";
+  const strongest = { Allow: "none" as Match, Deny: "none" as Match };
+  for (const statement of statements) {
+    // What is allowed is not allowed once more by the next of ten thousand statements.
+    if (statement.effect === "Allow" && strongest.Allow === "all") continue;
+    const match = applies(statement, need);
+    if (match === "all" && statement.effect === "Deny") return "denied";
+    if (match !== "none") strongest[statement.effect] = match;
+  }
+  if (strongest.Allow === "none") return "uncovered";
+  return strongest.Allow === "all" && strongest.Deny === "none" ? "covered" : "conditional";
 }
 
 /** Whether a statement is about a need; a condition makes it `some`, whatever it says. */
@@ -62,16 +65,26 @@ function applies(statement: Statement, need: AccessNeed): Match {
 function pairMatch({ actions, resources }: Statement, need: AccessNeed): Match {
   const action = need.action.toLowerCase();
   const onAction = element(actions, (pattern) => matchPattern(pattern.toLowerCase(), action));
+  if (onAction === "none") return "none";
   const onResource = element(resources, (pattern) => matchPattern(pattern, need.resource));
-  if (onAction === "none" || onResource === "none") return "none";
+  if (onResource === "none") return "none";
   return onAction === "all" && onResource === "all" ? "all" : "some";
 }
 
 function element({ not, patterns }: Statement["actions"], match: (pattern: string) => Match): Match {
-  const found = patterns.map(match);
-  const best: Match = found.includes("all") ? "all" : found.includes("some") ? "some" : "none";
+  const best = bestMatch(patterns, match);
   if (!not || best === "some") return best;
   return best === "all" ? "none" : "all";
+}
+
+function bestMatch(patterns: readonly string[], match: (pattern: string) => Match): Match {
+  let best: Match = "none";
+  for (const pattern of patterns) {
+    const found = match(pattern);
+    if (found !== "none") best = found;
+    if (best === "all") break;
+  }
+  return best;
 }
 
 /**
@@ -82,8 +95,9 @@ function isMet(statements: readonly Statement[], need: AccessNeed): boolean {
   const held = (effect: Statement["effect"]) =>
     statements
       .filter((one) => one.effect === effect)
-      .map((one) => ({ match: pairMatch(one, need), holds: conditionHolds(one.condition, need) }))
-      .filter(({ match }) => match !== "none");
+      .map((one) => ({ one, match: pairMatch(one, need) }))
+      .filter(({ match }) => match !== "none")
+      .map(({ one, match }) => ({ match, holds: conditionHolds(one.condition, need) }));
   const denied = held("Deny").some(({ holds }) => holds !== false);
   return !denied && held("Allow").some(({ match, holds }) => match === "all" && holds === true);
 }
@@ -119,8 +133,8 @@ function conditionHolds(condition: Statement["condition"], need: AccessNeed): bo
     return Object.entries(keys).map(([key, patterns]) => {
       const value = context.get(key.toLowerCase());
       if (operator === undefined || value === undefined) return null;
-      const found = patterns.map((pattern) => operator.compare(pattern, value));
-      const match = found.includes("all") ? true : found.includes("some") ? null : false;
+      const found = bestMatch(patterns, (pattern) => operator.compare(pattern, value));
+      const match = found === "some" ? null : found === "all";
       return match === null || operator.negated !== true ? match : !match;
     });
   });

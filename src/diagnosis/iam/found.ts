@@ -35,7 +35,7 @@ function deniedArgument({ members, facts }: FoundInput): DeniedArgument {
     const { denial } = failure;
     const action = denial?.action ?? actions[failure.operation] ?? failure.operation;
     const resource = denial?.resource ?? null;
-    denials.set(`${action} ${resource}`, {
+    denials.set(`${action} ${resource ?? probe?.model}`, {
       action,
       resource,
       principal: denial?.principal ?? null,

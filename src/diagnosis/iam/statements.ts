@@ -16,7 +16,10 @@ export function statementsFor(
   const add = (action: string, resources: readonly string[]): void => {
     byAction.set(action, new Set([...(byAction.get(action) ?? []), ...resources]));
   };
-  for (const { action, resource, model } of denials) add(action, widen(resource, profiles, model));
+  for (const { action, resource, model } of denials) {
+    const called = action.startsWith("bedrock:InvokeModel") ? profileOf(model, profiles) : undefined;
+    add(action, widen(resource ?? called?.arn ?? null, profiles, model));
+  }
   // The simulation has looked at every resource: it needs no guess at the others.
   for (const { action, resource } of missing) add(action, [resource]);
   const bySet = new Map<string, PolicyStatement>();
@@ -35,6 +38,14 @@ function withCondition(statement: PolicyStatement): PolicyStatement {
   return marketplace
     ? { ...statement, Condition: { StringEquals: { "aws:CalledViaLast": "bedrock.amazonaws.com" } } }
     : statement;
+}
+
+/** The profile that was called, where AWS's list has it: what is denied where AWS names nothing. */
+function profileOf(
+  model: string | undefined,
+  profiles: readonly InferenceProfile[],
+): InferenceProfile | undefined {
+  return profiles.find(({ id, arn }) => id === model || arn === model);
 }
 
 /** The resource with what it needs beside it, by AWS's list, else by the dated table, else in all regions. */

@@ -83,7 +83,7 @@ export function faultOf(
   // A gateway in the place of AWS may take IDs that AWS would not: then only a refusal is proof.
   if (!invalid && plan.endpoints.invoke?.overriddenBy !== undefined) return null;
   const byForm = faultByForm(model, listed);
-  if (byForm !== null) return byForm;
+  if (byForm !== null && !isDerivedGlobal(plan, model)) return byForm;
   const unlisted = isUnlisted(plan, model, listed);
   if (!invalid && !unlisted && !isForeignForm(model.resolved)) return null;
   if (overrideOf(plan, model) !== null) return "model.override-invalid";
@@ -125,6 +125,11 @@ function faultByForm(model: PlanModel, listed: Listed): MisnamedCode | null {
  */
 function isForeignForm(id: string): boolean {
   return /^claude-|^(?:anthropic|bedrock)\/|^["']|["']$|@/i.test(id);
+}
+
+/** `global.` is no geography: where the client derives it and it cannot be called, the profile is what is missing. */
+function isDerivedGlobal(plan: Plan, model: PlanModel): boolean {
+  return geographyOf(model.resolved) === "global" && isDerived(plan, model);
 }
 
 /** The list has every profile of its region: one that is not in it does not exist there. */

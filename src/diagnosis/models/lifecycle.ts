@@ -137,6 +137,10 @@ export function legacyModels(plan: Plan, facts: Told): Found | null {
   const models = inUse(plan).flatMap(({ first, roles }) => {
     const life = lifeOf(plan, first.resolved, facts);
     if (life === null || life.state === "active" || names.includes(first.resolved)) return [];
+    // A model that answers disproves the table, where that knows nothing but its last day.
+    const answers = probeOf(facts, first)?.state === "answered";
+    const lastDayOnly = life.told === "table" && life.legacySince === undefined;
+    if (answers && lastDayOnly && life.state === "ended") return [];
     return [describe(plan, facts, first, roles, life)];
   });
   if (models.length === 0) return null;

@@ -49,7 +49,7 @@ export function codeOfNotAws(failure: NotAws, fact: FactName, plan: Plan): Findi
   // With a request ID it came from AWS, whatever it holds.
   const fromAws = failure.requestId !== undefined;
   if (failure.what === "unknown-operation")
-    return isGateway(plan, failure.host) ? "network.gateway-error" : "doctor.unrecognised-error";
+    return isMoved(plan, failure.host) ? "network.gateway-error" : "doctor.unrecognised-error";
   if (failure.what === "broken-stream") return "network.stream-rewritten";
   if (failure.status < 300 && isStream(fact)) {
     const typed = /^(?:text\/event-stream|application\/vnd\.amazon\.eventstream)/i.test(
@@ -93,7 +93,11 @@ export function codeOfForeignRefusal(
 
 /** A base URL that someone set, and that leads to no host of AWS. */
 export function isGateway(plan: Plan, host: string): boolean {
-  if (isAwsHost(host)) return false;
+  return !isAwsHost(host) && isMoved(plan, host);
+}
+
+/** A host that a base URL names, be it AWS's own: the control plane's knows no model requests. */
+function isMoved(plan: Plan, host: string): boolean {
   return Object.values(plan.endpoints).some(
     (endpoint) =>
       endpoint?.overriddenBy !== undefined &&

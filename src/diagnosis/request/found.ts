@@ -25,9 +25,7 @@ export const requestFound: FoundBuilders = {
   },
   "request.extra-fields": ({ members, plan, evidence }) => {
     const { model, said } = refusedOf(members);
-    const fields = [...said.matchAll(/([\w.[\]-]+): Extra inputs are not permitted/gi)].map(
-      ([, field = ""]) => field,
-    );
+    const fields = fieldsIn(said);
     const addedBy = addedFields(plan, fields);
     return {
       code: "request.extra-fields",
@@ -41,6 +39,16 @@ export const requestFound: FoundBuilders = {
     return { code: "request.too-long", arguments: { model, said }, evidence };
   },
 };
+
+/** What a refusal names of the body, in each of its wordings. */
+function fieldsIn(said: string): string[] {
+  const named = said.matchAll(
+    /([\w.[\]-]+): Extra inputs are not permitted|extraneous key \[(\w+)\]|support the (effort) parameter/gi,
+  );
+  return [...named].map(([, extra, extraneous, parameter]) =>
+    parameter === undefined ? (extra ?? extraneous ?? "") : `output_config.${parameter}`,
+  );
+}
 
 function refusedOf(members: FoundInput["members"]): { model: string; said: string; flags: string[] } {
   const first = members.find(({ failure }) => failure.kind === "refusal");
