@@ -32,7 +32,7 @@ export function readControlPlane<T>(
         protocol: base.protocol,
         hostname: base.hostname,
         ...(base.port === "" ? {} : { port: Number(base.port) }),
-        path: `${base.pathname.replace(/\/+$/, "")}${read.path}`,
+        path: `${base.pathname.replace(/(?<!\/)\/+$/, "")}${read.path}`,
         headers: {
           host: base.host,
           accept: "application/json",

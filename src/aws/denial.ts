@@ -53,5 +53,5 @@ function policyTypeOf(text: string | undefined): Denial["policyType"] {
 
 /** The sentence's own full stop or comma may follow an ARN without a blank. */
 function trimPunctuation(text: string): string {
-  return text.replace(/[.,;:]+$/, "");
+  return text.replace(/(?<![.,;:])[.,;:]+$/, "");
 }

@@ -21,7 +21,7 @@ export async function invokeOnce(
   request: ProbeRequest,
 ): Promise<Answer<MessageResult>> {
   const { model, endpoint: url, service, headers } = request;
-  const below = new URL(url).pathname.replace(/\/+$/, "");
+  const below = new URL(url).pathname.replace(/(?<!\/)\/+$/, "");
   const answer = await askSigned(
     caller,
     route === "mantle"

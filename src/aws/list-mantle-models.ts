@@ -2,6 +2,7 @@
  * Mantle's line-up of a Region: `GET /v1/models`, free of charge, signed as its model requests are.
  * The path stands at the root of the host, not below `/anthropic`.
  */
+import { textOfValue } from "../knowledge/value-text.js";
 import type { Answer, Caller } from "./call.js";
 import { isObject } from "./normalise-response.js";
 import { askSigned } from "./signed-request.js";
@@ -37,6 +38,6 @@ function readLineUp({ data }: Record<string, unknown>): MantleLineUp {
   const idsOf = (unavailable: boolean): string[] =>
     entries
       .filter(({ id, status }) => typeof id === "string" && (status === "unavailable") === unavailable)
-      .map(({ id }) => String(id));
+      .map(({ id }) => textOfValue(id));
   return { models: idsOf(false), unavailable: idsOf(true) };
 }

@@ -2,8 +2,10 @@
  * The quotas of Amazon Bedrock in the region: Service Quotas, JSON 1.1, SigV4 only. The list has
  * hundreds of rows on pages of 100 at most, so that who reads it had better know when to stop.
  */
+
 import { dailyQuota, isQuotaOf, type QuotaKey, quotaKeyOf, readQuotaName } from "../knowledge/quotas.js";
 import { partitionOf } from "../knowledge/regions.js";
+import { textOfValue } from "../knowledge/value-text.js";
 import { type Answer, type Caller, callAws, NOT_THE_ANSWER } from "./call.js";
 import { userAgentOf } from "./client-factory.js";
 import { isObject } from "./normalise-response.js";
@@ -104,7 +106,7 @@ export function listQuotaPage(caller: Caller, nextToken: string | undefined): Pr
 /** A row without a value says nothing: it is left out, and never read as 0. */
 function toQuota({ QuotaCode, QuotaName, Value, Adjustable }: Record<string, unknown>): ListedQuota[] {
   return typeof QuotaName === "string" && typeof Value === "number"
-    ? [{ code: String(QuotaCode ?? ""), name: QuotaName, value: Value, adjustable: Adjustable === true }]
+    ? [{ code: textOfValue(QuotaCode ?? ""), name: QuotaName, value: Value, adjustable: Adjustable === true }]
     : [];
 }
 

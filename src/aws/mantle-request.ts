@@ -35,7 +35,7 @@ export function invokeMantle(caller: Caller, request: ProbeRequest): Promise<Ans
         protocol: base.protocol,
         hostname: base.hostname,
         ...(base.port === "" ? {} : { port: Number(base.port) }),
-        path: `${base.pathname.replace(/\/+$/, "")}${PATH}`,
+        path: `${base.pathname.replace(/(?<!\/)\/+$/, "")}${PATH}`,
         query: QUERY,
         headers: {
           ...request.headers,

@@ -2,6 +2,7 @@
  * Reads the events of one streamed message, whatever frames carried them (event stream of the Invoke
  * API, server-sent events of Mantle). A probe passes only when the message was read to its end.
  */
+import { textOfValue } from "../knowledge/value-text.js";
 import type { StreamException } from "./normalise-error.js";
 import { isObject } from "./normalise-response.js";
 
@@ -63,7 +64,12 @@ function readStopReason(value: unknown, before: string | null | undefined): stri
 
 function streamException(event: Record<string, unknown>): StreamException {
   const inner = isObject(event.error) ? event.error : {};
-  return { streamException: { code: String(inner.type ?? "Unknown"), message: String(inner.message ?? "") } };
+  return {
+    streamException: {
+      code: textOfValue(inner.type ?? "Unknown"),
+      message: textOfValue(inner.message ?? ""),
+    },
+  };
 }
 
 /** Characters; of an answer of one token none comes near it. */

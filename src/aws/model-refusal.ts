@@ -5,6 +5,7 @@
  */
 import { refusedStatuses, sameForEveryModel } from "../knowledge/fall-back.js";
 import { findRefusalMeaning, type RefusalMeaning } from "../knowledge/refusals.js";
+import { isServerFault, measuredWaits, serverFaults } from "../knowledge/silent-retries.js";
 import { disprovesCredentials } from "./credential-refusal.js";
 import type { Failure, Refusal } from "./types.js";
 
@@ -54,4 +55,21 @@ export function speaksOfRetention(failure: Failure | undefined): boolean {
 /** True where AWS refused a beta flag: the client then tries again with fewer. */
 export function refusesFlags(failure: Failure | undefined): failure is Refusal {
   return failure?.kind === "refusal" && findRefusalMeaning(failure) === "beta-rejected";
+}
+
+/** Before the client tries again, ms. */
+export const firstWaitMs = (measuredWaits.seconds[0] ?? 0) * 1000;
+
+/**
+ * True for a fault of AWS's own side that has no meaning of its own and that the client tries again
+ * without a word: met once, it says nothing of the set-up.
+ */
+export function isPassingFault(failure: Failure | undefined): boolean {
+  return (
+    failure?.kind === "refusal" &&
+    failure.inStream !== true &&
+    isServerFault(failure.status) &&
+    !serverFaults.notRetried.includes(failure.status) &&
+    findRefusalMeaning(failure) === null
+  );
 }

@@ -74,5 +74,5 @@ function shown(command: string | null): { command?: string } {
 }
 
 function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/, "").replace(/\/\/[^/@]*@/, "//");
+  return url.replace(/[?#].*$/s, "").replace(/\/\/[^/@]*@/, "//");
 }

@@ -7,6 +7,7 @@ import { signingServices } from "../knowledge/client-rules.js";
 import { partitionOf } from "../knowledge/regions.js";
 import { activeProfileName, propertyText, readProfile, readService } from "./aws-profiles.js";
 import { type ResolvedCredentials, skipsAuthentication } from "./credentials.js";
+import { whenListing } from "./early.js";
 import { dualStackSwitch, fipsSwitch } from "./endpoint-switches.js";
 import { readCustomHeaders } from "./headers.js";
 import type { Situation } from "./situation.js";
@@ -23,7 +24,7 @@ export function resolveEndpoints(
   const mantle = provider === "mantle" || provider === "invoke+mantle";
   return {
     invoke: invoke ? invokeEndpoint(situation, region) : null,
-    control: invoke ? controlEndpoint(situation, region) : null,
+    control: invoke ? controlEndpoint(whenListing(situation, provider, region), region) : null,
     mantle: mantle ? mantleEndpoint(situation, region) : null,
   };
 }
@@ -99,7 +100,7 @@ function controlDefault(situation: Situation, region: string): PlanEndpoint {
 }
 
 function fromVariable(situation: Situation, name: string): PlanEndpoint | null {
-  const url = readVariable(situation.variables, name) ?? "";
+  const url = readVariable(situation.variables, name)?.trim() ?? "";
   return url === "" ? null : { url: withoutTrailingSlash(url), overriddenBy: name };
 }
 
@@ -116,5 +117,5 @@ function fromProfile(situation: Situation): PlanEndpoint | null {
 }
 
 function withoutTrailingSlash(url: string): string {
-  return url.replace(/\/+$/, "");
+  return url.replace(/(?<!\/)\/+$/, "");
 }

@@ -48,7 +48,9 @@ export function findHeaderFaults(situation: Situation): PlanRequest["headerFault
   const headers = readCustomHeaders(situation);
   const lineFaults = linesOf(situation).flatMap((text, index): Fault[] => {
     if (text.trim() === "") return [];
-    return text.includes(":") ? [] : [{ line: index + 1, fault: "no-colon" }];
+    if (!text.includes(":")) return [{ line: index + 1, fault: "no-colon" }];
+    // Without a name before the colon the client refuses to send anything.
+    return text.trim().startsWith(":") ? [{ line: index + 1, fault: "invalid-name" }] : [];
   });
   const nameFaults = headers.flatMap(({ name, value, line }): Fault[] => {
     if (!headerName.test(name)) return [{ line, fault: "invalid-name" }];

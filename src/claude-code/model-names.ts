@@ -15,8 +15,8 @@ import {
   otherRecognisedNames,
   type Tier,
   tierModels,
-  tierOf,
 } from "../knowledge/models.js";
+import { namesCoverLaterOnes } from "../knowledge/request-models.js";
 import { compareVersions, ruleFor } from "../knowledge/versions.js";
 import type { Location } from "../machine/types.js";
 import { settingsOf } from "./settings.js";
@@ -106,14 +106,12 @@ export function resolveKnown(naming: Naming, model: KnownModel): Resolved {
 }
 
 /**
- * Whether a release has rules for what goes on the wire. An ARN counts as known: what is behind it is
- * for AWS to say (observed, release 2.1.328).
+ * Whether a release has rules for what goes on the wire. The ARN of an application inference profile
+ * counts as known: what is behind it is for AWS to say (observed, release 2.1.328).
  */
 export function isKnownToClient(version: string, id: string): boolean {
-  if (/^arn:/i.test(id)) return true;
-  const name = plainName(id);
-  if (otherRecognisedNames.includes(name)) return true;
-  return knownModels.some((model) => plainName(model.id) === name && isKnownSince(version, model));
+  if (/^arn:.*:application-inference-profile\//i.test(id)) return true;
+  return otherRecognisedNames.includes(plainName(id)) || tierRecognised(version, id) !== null;
 }
 
 /** The model of the table that an ID or name means, in whatever form it is written. */
@@ -122,22 +120,14 @@ export function modelNamed(id: string): KnownModel | null {
   return knownModels.find((model) => plainName(model.id) === name) ?? null;
 }
 
-/** The tier of a name that a release has rules for; null for all other names. */
-export function tierNamed(version: string, id: string): Tier | null {
-  return isKnownToClient(version, id) ? tierOf(plainName(id)) : null;
-}
-
 /** The tier of the model whose name stands anywhere in a text, as far as a release knows the model. */
 export function tierRecognised(version: string, text: string): Tier | null {
   const lower = text.toLowerCase();
+  const longer = ruleFor(namesCoverLaterOnes, version) ? /^\d/ : /^(?:\d|-[1-9]\d?(?!\d))/;
   const found = knownModels.find((model) => {
     const name = plainName(model.id);
     const at = lower.indexOf(name);
-    return (
-      at >= 0 &&
-      !/^(?:\d|-[1-9]\d?(?!\d))/.test(lower.slice(at + name.length)) &&
-      isKnownSince(version, model)
-    );
+    return at >= 0 && !longer.test(lower.slice(at + name.length)) && isKnownSince(version, model);
   });
   return found?.tier ?? null;
 }
@@ -147,7 +137,7 @@ function plainName(id: string): string {
   return baseModelOf(
     withoutSuffix(id)
       .toLowerCase()
-      .replace(/\[[^\]]*\]$/, ""),
+      .replace(/\[[^\][]*\]$/, ""),
   )
     .replace(/^.*\binference-profile\/|^.*\bfoundation-model\//, "")
     .replace(/^(?:[a-z-]+\.)?anthropic\./, "")
@@ -164,7 +154,7 @@ function isKnownSince(version: string, { knownSince }: KnownModel): boolean {
  * (observed, release 2.1.328).
  */
 function prefixOverride(situation: Situation, region: string): string | null {
-  const override = readVariable(situation.variables, "ANTHROPIC_BEDROCK_REGION_PREFIX") ?? "";
+  const override = readVariable(situation.variables, "ANTHROPIC_BEDROCK_REGION_PREFIX")?.trim() ?? "";
   const read = holds(situation, "prefixOverride") && !govRegions.test(region);
   return read && prefixOverrides.values.includes(override) ? override : null;
 }

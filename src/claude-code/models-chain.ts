@@ -6,7 +6,7 @@
 import { shortWalkEnd } from "../knowledge/client-rules.js";
 import { type KnownModel, knownModels, type Tier } from "../knowledge/models.js";
 import { builtInModel, type Naming, resolveKnown } from "./model-names.js";
-import type { Picked } from "./models-chosen.js";
+import type { Picked } from "./models-picked.js";
 import { holds } from "./situation.js";
 import type { Plan, PlanModel } from "./types.js";
 

@@ -5,15 +5,9 @@
 import { tierOf } from "../knowledge/models.js";
 import { asWritten, isKnownToClient, type Naming, profileListAssumption } from "./model-names.js";
 import { olderModels } from "./models-chain.js";
-import {
-  type ChosenModels,
-  choiceByVariable,
-  chooseModels,
-  type Picked,
-  pick,
-  pickTier,
-} from "./models-chosen.js";
+import { type ChosenModels, chooseModels } from "./models-chosen.js";
 import { longContextOf } from "./models-long-context.js";
+import { choiceByVariable, type Picked, pick, pickTier } from "./models-picked.js";
 import { readOverrides } from "./overrides.js";
 import type { Situation } from "./situation.js";
 import { tiersProbed } from "./start-up.js";

@@ -64,7 +64,7 @@ function describe(
   const credentials = text.includes("@");
   if (!URL.canParse(withScheme)) {
     // What stands before the last @ may be a name and a password.
-    return { address: text.replace(/^.*@/, ""), credentials, fault: "malformed" };
+    return { address: text.replace(/^.*@/s, ""), credentials, fault: "malformed" };
   }
   const { protocol, host } = new URL(withScheme);
   const address = `${protocol}//${host}`;

@@ -8,7 +8,7 @@ import { isKnownVariable } from "../knowledge/variables.js";
 import type { Snapshot } from "../machine/types.js";
 import { planAllowList } from "./available-models.js";
 import { describeOddities, hiddenCredentials } from "./credential-oddities.js";
-import { resolveCredentials } from "./credentials.js";
+import { credentialsInUse } from "./early.js";
 import { resolveEndpoints, resolveSigning } from "./endpoints.js";
 import { describeMachine } from "./machine.js";
 import { planMemory } from "./memory.js";
@@ -45,7 +45,7 @@ export function draftPlan(snapshot: Snapshot, options: PlanOptions): Draft {
   const situation = readSituation(snapshot, options);
   const provider = providerOf(situation);
   const region = resolveRegion(situation);
-  const credentials = resolveCredentials(situation, provider);
+  const credentials = credentialsInUse(situation, provider, region.value);
   const hidden = hiddenCredentials(situation, provider, credentials);
   const endpoints = resolveEndpoints(situation, provider, region.value);
   const { models } = planModels(situation, provider, region.value);

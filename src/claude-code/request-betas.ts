@@ -51,7 +51,10 @@ export function readBetas(
       [effort, traits.effort],
       ...flagsIn("header", ...atTheEnd),
     ]),
-    body: [...extra, ...(own.length === 0 ? [claudeCode] : own).filter((flag) => !extra.includes(flag))],
+    body:
+      own.length === 0 && extra.length === 0
+        ? [claudeCode]
+        : [...extra, ...own.filter((flag) => !extra.includes(flag))],
   };
 }
 

@@ -28,8 +28,7 @@ export function readThinking(
   traits: ModelTraits | null,
 ): PlanRequest["thinking"] {
   if (isOn(situation.variables, "CLAUDE_CODE_DISABLE_THINKING")) return { kind: "none" };
-  const unwanted =
-    asksForNone(situation) || decideSetting(situation.settings.files, thinkingKey)?.value === false;
+  const unwanted = isUnwanted(situation);
   if (traits === null) return unwanted ? { kind: "none" } : null;
   if (traits.thinking === "none") return { kind: "none" };
   if (unwanted) {
@@ -47,9 +46,14 @@ export function readThinking(
   return tokens === null ? null : { kind: "budget", tokens };
 }
 
-/** MAX_THINKING_TOKENS=0, and whatever is no number above it, on a model that lets itself be told. */
+/** A person wants none, and the model lets itself be told. */
 export function thinkingIsOff(situation: Situation, traits: ModelTraits): boolean {
-  return asksForNone(situation) && ruleFor(traits.alwaysThinks, situation.claudeCode.version) !== true;
+  return isUnwanted(situation) && ruleFor(traits.alwaysThinks, situation.claudeCode.version) !== true;
+}
+
+/** MAX_THINKING_TOKENS=0, whatever is no number above it, or the settings say so. */
+function isUnwanted(situation: Situation): boolean {
+  return asksForNone(situation) || decideSetting(situation.settings.files, thinkingKey)?.value === false;
 }
 
 function asksForNone(situation: Situation): boolean {

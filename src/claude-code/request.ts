@@ -8,7 +8,7 @@ import { cachingSwitches, longCacheSwitches, shortCacheSwitch } from "../knowled
 import { requestRules } from "../knowledge/requests.js";
 import { ruleFor } from "../knowledge/versions.js";
 import { asDeclared } from "./declared-capabilities.js";
-import { type CustomHeader, findHeaderFaults, guardrailOf, readCustomHeaders } from "./headers.js";
+import { findHeaderFaults, guardrailOf, readCustomHeaders } from "./headers.js";
 import { resolveTier, withoutSuffix } from "./model-names.js";
 import { readOverrides } from "./overrides.js";
 import { readBetas, sendsLongContext } from "./request-betas.js";
@@ -30,7 +30,7 @@ export function planRequest(situation: Situation, primary: PlanModel | undefined
     primary === undefined || known === null ? null : asDeclared(situation, primary.resolved, known);
   const context1m = sendsLongContext(situation, primary);
   return {
-    serviceTier: readServiceTier(situation) ?? tierHeader(headers),
+    serviceTier: readServiceTier(situation),
     guardrail: guardrailOf(headers),
     customHeaders: headers.map(({ name }) => name),
     context1m,
@@ -63,11 +63,6 @@ export function readServiceTier(situation: Situation): string | null {
   return readVariable(situation.variables, "ANTHROPIC_BEDROCK_SERVICE_TIER")?.trim() || null;
 }
 
-/** A person's own header asks for a tier as well. */
-function tierHeader(headers: readonly CustomHeader[]): string | null {
-  return headers.findLast(({ name }) => name.toLowerCase() === "x-amzn-bedrock-service-tier")?.value ?? null;
-}
-
 /** The name that `modelOverrides` gives to what goes on the wire: the client treats it as that model. */
 function nameBehind(situation: Situation, { resolved }: PlanModel): string {
   const entry = readOverrides(situation).find(
@@ -81,10 +76,18 @@ function cachesPrompts(situation: Situation, primary: PlanModel | undefined): bo
   const tier = tierOf(primary.resolved);
   const byFamily = ruleFor(requestRules.cachingByFamily, situation.claudeCode.version);
   const concerns = (family: Tier): boolean =>
-    family === tier && (byFamily || isDefaultOf(situation, family, primary));
+    byFamily
+      ? family === tier || isPinOf(situation, family, primary)
+      : family === tier && isDefaultOf(situation, family, primary);
   return !cachingSwitches.some(
     ({ name, family }) => (family === null || concerns(family)) && isOn(situation.variables, name),
   );
+}
+
+/** Whether a variable put a model in the place of a family that is not its own. */
+function isPinOf(situation: Situation, family: Tier, { resolved, region }: PlanModel): boolean {
+  const standard = resolveTier({ situation, mantleAlone: false, region }, family);
+  return standard.pin?.setBy.kind === "variable" && standard.id === resolved;
 }
 
 /** Whether a model is the one that its family's alias stands for here. */

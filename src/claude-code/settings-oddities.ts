@@ -3,9 +3,11 @@
  * the wrong type. Names and types only, never a value.
  * Source: observed, releases 2.1.170 to 2.1.328; the administrator's file in the terminal only.
  */
+
 import { bedrockGaps } from "../knowledge/bedrock-gaps.js";
 import { listedSettingsKeys } from "../knowledge/settings-rules.js";
 import { describeWanted, settingsTypes } from "../knowledge/settings-types.js";
+import { textOfValue } from "../knowledge/value-text.js";
 import type { SettingsFile, SettingsVariable } from "../machine/types.js";
 import { isSecret } from "./text.js";
 import type { PlanSettingsFile } from "./types.js";
@@ -33,7 +35,7 @@ export function listMissingTools(file: SettingsFile): { name: string; line?: num
     typeof permissions === "object" && permissions !== null && "allow" in permissions
       ? permissions.allow
       : null;
-  const allowed = (Array.isArray(allow) ? allow : []).map((one) => String(one).replace(/\(.*$/, ""));
+  const allowed = (Array.isArray(allow) ? allow : []).map((one) => textOfValue(one).replace(/\(.*$/s, ""));
   return bedrockGaps
     .filter(({ kind, key }) => kind === "tool" && allowed.includes(key))
     .map(({ key }) => ({ name: key, ...lineOf(file.positions.permissions) }));

@@ -7,8 +7,8 @@ import { baseModelOf } from "../knowledge/inference-profile-ids.js";
 import { type KnownModel, knownModels, type Tier } from "../knowledge/models.js";
 import { hostSwitch } from "../knowledge/settings-rules.js";
 import { isAllowed, readAllowList } from "./available-models-list.js";
-import { hiddenCredentials } from "./credential-oddities.js";
 import { resolveCredentials } from "./credentials.js";
+import { foundNothing, whenListing } from "./early.js";
 import { certainMemory, planMemory } from "./memory.js";
 import {
   aliasOf,
@@ -18,11 +18,11 @@ import {
   pinVariable,
   profileListAssumption,
   resolveKnown,
-  tierNamed,
   tierPin,
   tierRecognised,
 } from "./model-names.js";
-import { type ChosenModels, chooseModels, smallRegion } from "./models-chosen.js";
+import { type ChosenModels, chooseModels } from "./models-chosen.js";
+import { smallRegion } from "./models-picked.js";
 import { holds, type Situation } from "./situation.js";
 import type { Plan, PlanStartUp } from "./types.js";
 import { isOn, readVariable } from "./variables.js";
@@ -62,7 +62,7 @@ export function planStartUp(situation: Situation, provider: Plan["provider"], re
         },
       ];
     });
-  return { listsProfiles: listsProfiles(situation, provider), probes, upgradeOffers };
+  return { listsProfiles: listsProfiles(situation, provider, region), probes, upgradeOffers };
 }
 
 function probeRegion(situation: Situation, tier: ProbedTier): string | null {
@@ -73,7 +73,7 @@ function probeRegion(situation: Situation, tier: ProbedTier): string | null {
 export function tiersProbed(naming: Naming, provider: Plan["provider"], chosen: ChosenModels): Set<Tier> {
   const { situation, mantleAlone } = naming;
   if (!probesAtAll(situation, provider)) return new Set();
-  if (mantleAlone) return new Set<Tier>(["opus"]);
+  if (mantleAlone) return probesOpusOnMantle(naming) ? new Set<Tier>(["opus"]) : new Set();
   const list = readAllowList(situation);
   const offered = new Set(offersOf(naming, provider).map(({ tier }) => tier));
   return new Set<Tier>(
@@ -112,7 +112,7 @@ function isTaken(naming: Naming, tier: ProbedTier, { main, wasChosen }: ChosenMo
   if (tier === "haiku" || !wasChosen || main.alias !== undefined) return false;
   if (!holds(situation, "mainModelPinsTier")) return false;
   const { version } = situation.claudeCode;
-  return [main.resolved.id, main.requested ?? ""].some((name) => tierNamed(version, name) === tier);
+  return [main.resolved.id, main.requested ?? ""].some((name) => tierRecognised(version, name) === tier);
 }
 
 /**
@@ -124,6 +124,13 @@ function standsForTier({ claudeCode }: Situation, pin: string, tier: ProbedTier)
   return named === null || named === tier;
 }
 
+/** Not where an override takes its place, nor where the pin is not in Mantle's form. */
+function probesOpusOnMantle(naming: Naming): boolean {
+  const pin = tierPin(naming.situation, "opus");
+  if (pin !== null) return pin.startsWith("anthropic.");
+  return resolveKnown(naming, builtInModel(naming, "opus")).pin === undefined;
+}
+
 /** On Mantle the pin itself is tried. */
 function probedModel(naming: Naming, tier: ProbedTier): { id: string; derived: boolean } {
   const pin = naming.mantleAlone ? tierPin(naming.situation, tier) : null;
@@ -132,18 +139,16 @@ function probedModel(naming: Naming, tier: ProbedTier): { id: string; derived: b
 
 /**
  * Whether the list is asked for: by the Invoke API alone, and not with an API key that no header can
- * hold. A key of a project's file alone comes too late for it (observed, releases 2.1.170 and 2.1.328).
+ * hold. Where a project's file alone holds the credentials, they come too late for it.
  */
-function listsProfiles(situation: Situation, provider: Plan["provider"]): boolean {
+function listsProfiles(situation: Situation, provider: Plan["provider"], region: string): boolean {
   if (provider === "mantle") return false;
-  const key = situation.variables.effective.get("AWS_BEARER_TOKEN_BEDROCK");
-  if (key === undefined || isOn(situation.variables, "CLAUDE_CODE_SKIP_BEDROCK_AUTH")) return true;
-  const text = readVariable(situation.variables, "AWS_BEARER_TOKEN_BEDROCK") ?? "";
+  const early = whenListing(situation, provider, region);
+  if (isOn(early.variables, "CLAUDE_CODE_SKIP_BEDROCK_AUTH")) return true;
+  if (early !== situation && foundNothing(resolveCredentials(early, provider))) return false;
+  const text = readVariable(situation.variables, "AWS_BEARER_TOKEN_BEDROCK");
   if (text === "") return holds(situation, "blankApiKeyStillLists");
-  if (text.trim() === "") return true;
-  if (/[\r\n]/.test(text)) return false;
-  const late = key.scope === "project" || key.scope === "local";
-  return !late || hiddenCredentials(situation, provider, resolveCredentials(situation, provider)) !== null;
+  return text === undefined || text.trim() === "" || !/[\r\n]/.test(text);
 }
 
 /**

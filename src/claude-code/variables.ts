@@ -2,8 +2,10 @@
  * The variables as the client sees them: settings files over the process environment, with the
  * losers kept. A settings value becomes text on the way, and an empty one blanks what it overrides.
  */
+
 import { truthyTexts } from "../knowledge/client-rules.js";
 import { hostManagedVariables, hostSwitch } from "../knowledge/settings-rules.js";
+import { textOfValue } from "../knowledge/value-text.js";
 import { describeVariable } from "../knowledge/variables.js";
 import type { Location, Scope, SettingsFile, SettingsVariable, Snapshot, Text } from "../machine/types.js";
 import { isSecret, present, reveal } from "./text.js";
@@ -111,7 +113,7 @@ export function listVariables(variables: Variables, matters: (name: string) => b
 
 /** How the client writes a value that is no text (observed, releases 2.1.170 and 2.1.328). */
 function asText(value: SettingsVariable["value"]): Text {
-  return typeof value === "string" || isSecret(value) ? value : String(value);
+  return typeof value === "string" || isSecret(value) ? value : textOfValue(value);
 }
 
 function keyOf(name: string, platform: Snapshot["platform"]): string {

@@ -22,7 +22,7 @@ import { proxyFor } from "./wiring.js";
 export function wayTo(situation: Situation, service: ProviderService, region: string): Way {
   const row: ProviderEndpoint = providerEndpoints[service];
   const url = movedBy(situation, row) ?? `https://${hostOf(situation, row, region)}`;
-  return { url: url.replace(/\/+$/, ""), proxy: proxyFor(situation, url, false) };
+  return { url: url.replace(/(?<!\/)\/+$/, ""), proxy: proxyFor(situation, url, false) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { findRefusalMeaning, type RefusalMeaning } from "../knowledge/refusals.j
 import type { ApiKeyCause } from "./credentials/api-key.js";
 import { hasApiKey } from "./credentials/caller.js";
 import { codeOfProvider, codeOfRefusedProvider } from "./credentials/provider-codes.js";
-import { codeOfDenial } from "./iam/denials.js";
+import { codeOfDenial, isBareDenial } from "./iam/denials.js";
 import { mantleCause } from "./mantle/refused.js";
 import { claims, faultOf, type Listed } from "./models/faults.js";
 import {
@@ -209,18 +209,12 @@ function classifyRefusal(refusal: Refusal, evidence: ClassificationEvidence): Cl
     case "service-tier-unsupported":
       return orOptional(evidence, "throughput.service-tier-unsupported", null);
     case null:
-      return orOptional(evidence, codeOfUnknown(refusal, evidence), refusal.denial?.action ?? null);
+      return orOptional(
+        evidence,
+        evidence.fact === "invocation" && isBareDenial(refusal) ? "iam.denied" : "doctor.unrecognised-error",
+        refusal.denial?.action ?? null,
+      );
   }
-}
-
-/** Words for a missing right that name neither the action nor the policy. */
-const barelyDenied =
-  /^access denied\b|not authorized to perform|(?:sufficient|required|necessary) (?:access|permissions?)\b/i;
-
-/** A denial in AWS's own name, of a model request, is a denial even where it does not say of what. */
-function codeOfUnknown({ status, code, message }: Refusal, { fact }: ClassificationEvidence): FindingCode {
-  const denied = status === 403 && /^AccessDenied(?:Exception)?$/.test(code) && barelyDenied.test(message);
-  return denied && fact === "invocation" ? "iam.denied" : "doctor.unrecognised-error";
 }
 
 /** Plain denials on Mantle have a code of their own; of STS they are about the credentials. */

@@ -39,6 +39,9 @@ const wireFacts: readonly FactName[] = [
   "mantle",
 ];
 
+/** What services other than Bedrock are asked. */
+const ofOtherServices = ["GetCallerIdentity", "ListServiceQuotas", "SimulatePrincipalPolicy", "GetRole"];
+
 /** Classifies every failure of the run once and merges what has one reason. */
 export function diagnose(plan: Plan, facts: Facts): Diagnosis {
   const deciding = plan.provider === "none" ? null : decidingCause(plan);
@@ -59,7 +62,7 @@ export function diagnose(plan: Plan, facts: Facts): Diagnosis {
   const taken = takenBy(plan, facts);
   const credentials = {
     taken: taken.length > 0,
-    takenByBedrock: taken.some((operation) => operation !== "GetCallerIdentity"),
+    takenByBedrock: taken.some((operation) => !ofOtherServices.includes(operation)),
     apiKeyCause: apiKeyCause(plan, facts),
   };
   const claims = planClaims(plan, facts);

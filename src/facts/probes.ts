@@ -2,10 +2,12 @@
  * What the two paid questions share: one request for each distinct model, route and region, each with
  * an outcome of its own. A question stays open as long as further models may have to be tried.
  */
+import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Answer, Caller } from "../aws/call.js";
 import type { ProbeRequest } from "../aws/invoke-model.js";
 import type { MessageResult } from "../aws/message-stream.js";
+import { firstWaitMs, isPassingFault } from "../aws/model-refusal.js";
 import type { Access } from "../aws/signing.js";
 import type { Failure, Operation } from "../aws/types.js";
 import type { Plan } from "../claude-code/types.js";
@@ -154,8 +156,9 @@ async function probe(
     async (signal) => {
       const caller = callerOf(run, kind.access, region, signal);
       const request = { model, endpoint, service: kind.service, headers: kind.headers };
-      if (extras === null) return kind.send(caller, request);
-      const sent = await sendWithExtras(extras, request, (whole) => kind.send(caller, whole));
+      const send = (whole: ProbeRequest) => sendTwice(() => kind.send(caller, whole), signal);
+      if (extras === null) return send(request);
+      const sent = await sendWithExtras(extras, request, send);
       told = sent.told;
       return sent.answer;
     },
@@ -174,6 +177,14 @@ async function probe(
     failure: answer.failure,
     ...told,
   };
+}
+
+/** Sends it once more where AWS failed for a reason of its own, as the client does: a fault that passes is none. */
+async function sendTwice<T>(send: () => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+  const first = await send();
+  if (first.ok || !isPassingFault(first.failure)) return first;
+  const waited = await delay(firstWaitMs, true, { signal }).catch(() => false);
+  return waited ? send() : first;
 }
 
 /**

@@ -66,6 +66,8 @@ export const clientRules = {
     "2.1.174",
     "Claude Code documentation, model configuration; observed, release 2.1.328",
   ),
+  /** Credentials found before a project's other variables apply are kept for the requests. */
+  keepsEarlyCredentials: switchedOn("2.1.182", "2.1.181", observed, { after: "2.1.181", before: "2.1.207" }),
   /** A list that an administrator enforces limits the start-up probes too. */
   allowListLimitsProbes: switchedOn("2.1.261", "2.1.260", observed, { after: "2.1.240", before: "2.1.300" }),
   /** With `-p` the models of the tiers are probed before the first request. */

@@ -124,6 +124,8 @@ export const otherRecognisedNames: readonly string[] = [
   "claude-sonnet-4-0",
   "claude-opus-4-0",
   "claude-mythos-5",
+  "claude-mythos-5-1",
+  "claude-haiku-5-5",
   "claude-3-opus",
   "claude-3-sonnet",
   "claude-3-haiku",
@@ -137,7 +139,7 @@ export const defaultTier: readonly VersionedRow<Tier>[] = [
 ];
 
 /** The suffix that asks for the window of one million tokens; never part of what goes on the wire. */
-export const longContextSuffix = /(\[1m\])+$/i;
+export const longContextSuffix = /(?<!\[1m\])(?:\[1m\])+$/i;
 
 /** Suffixes for a long context never go on the wire, wherever they stand (observed, releases 2.1.170, 2.1.328). */
 export const neverSent = /\[[12]m\]/gi;
@@ -154,7 +156,8 @@ export const nativeLongContext: readonly VersionedRow<RegExp | null>[] = [
   { until: "2.1.280", value: null, asOf, source: observed },
   {
     since: "2.1.281",
-    value: /claude-(opus-4-7|opus-4-8|opus-5|opus-5-5|sonnet-5|sonnet-5-5|fable-5|fable-5-1|fable-5-2)$/,
+    value:
+      /claude-(opus-4-7|opus-4-8|opus-5|opus-5-5|sonnet-5|sonnet-5-5|fable-5|fable-5-1|fable-5-2|mythos-5|mythos-5-1)$/,
     bracket: { after: "2.1.280", before: "2.1.300" },
     asOf,
     source: observed,

@@ -285,6 +285,17 @@ export const refusalRows: readonly RefusalRow[] = [
   },
 ];
 
+/**
+ * Words for a missing right that name neither the action nor the policy. Other refusals begin alike,
+ * so that they count only with the error's name, and where no row has matched.
+ */
+export const bareDenial = {
+  codes: ["AccessDenied", "AccessDeniedException"] as readonly string[],
+  text: /^access denied\b|not authorized to perform|(?:sufficient|required|necessary) (?:access|permissions?)\b/i,
+  asOf,
+  source: "AWS common errors; Amazon Bedrock user guide, API error codes",
+} as const;
+
 /** The first row that matches, or null where the texts known here do not cover the refusal. */
 export function findRefusalMeaning(refusal: {
   status: number;

@@ -148,6 +148,13 @@ const retired: RequestTraits = {
   effort: false,
   flags: [],
 };
+/** The models of the first generation, which Bedrock has retired; Sonnet inferred from Opus. */
+const first: RequestTraits = {
+  ...retired,
+  maxTokens: 4096,
+  cap: 4096,
+  toolSearch: seen(true, true, true, true, true, false, false),
+};
 const budgeted: RequestTraits = {
   ...retired,
   maxTokens: 32_000,
@@ -186,16 +193,24 @@ export const modelRequests: readonly ModelRequestRow[] = [
   row("claude-opus-4-6", adaptive),
   row("claude-opus-4-5", budgeted),
   row("claude-opus-4-1", { ...budgeted, cap: 32_000 }),
+  row("claude-opus-4-0", { ...budgeted, cap: 32_000 }),
   row("claude-opus-4", { ...budgeted, cap: 32_000 }),
   row("claude-sonnet-5-5", largest, "2.1.281"),
   row("claude-sonnet-5", talking, "2.1.197"),
   row("claude-sonnet-4-6", { ...adaptive, maxTokens: 32_000 }),
   row("claude-sonnet-4-5", budgeted),
+  row("claude-sonnet-4-0", budgeted),
   row("claude-sonnet-4", budgeted),
   row("claude-3-7-sonnet", { ...retired, maxTokens: 32_000, cap: 64_000 }),
   row("claude-3-5-sonnet", retired),
   row("claude-haiku-4-5", { ...budgeted, interleaved: false, toolSearch: sinceFirst("2.1.181") }),
   row("claude-3-5-haiku", { ...retired, toolSearch: never }),
+  row("claude-3-haiku", { ...first, toolSearch: never }),
+  row("claude-3-opus", first),
+  row("claude-3-sonnet", first),
+  row("claude-haiku-5-5", { ...silent, maxTokens: 128_000 }, "2.1.300"),
+  row("claude-mythos-5-1", talking, "2.1.300"),
+  row("claude-mythos-5", talking),
   row("claude-fable-5-2", { ...largest, flags: fable.flags }, "2.1.321"),
   row("claude-fable-5-1", fable, "2.1.257"),
   row("claude-fable-5", fable),

@@ -82,14 +82,18 @@ export const variables: readonly Variable[] = [
 
   ...rows(
     documented,
-    {},
+    { harmless: true },
     `ANTHROPIC_DEFAULT_MODEL ANTHROPIC_DEFAULT_FABLE_MODEL ANTHROPIC_CUSTOM_MODEL_OPTION
     CLAUDE_CODE_SUBAGENT_MODEL CLAUDE_CODE_USE_FOUNDRY CLAUDE_CODE_USE_ANTHROPIC_AWS
-    CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST CLAUDE_CODE_DISABLE_ADMIN_ENV_UNION
     CLAUDE_CODE_MAX_CONTEXT_TOKENS CLAUDE_CODE_AUTO_COMPACT_WINDOW CLAUDE_CODE_EFFORT_LEVEL
-    CLAUDE_CODE_DISABLE_THINKING CLAUDE_CODE_DISABLE_ADAPTIVE_THINKING
-    CLAUDE_CODE_SKIP_AWS_CRED_CACHE CLAUDE_CODE_AWS_CHAIN_RESOLVE_TIMEOUT_MS ENABLE_PROMPT_CACHING_1H
+    CLAUDE_CODE_DISABLE_THINKING CLAUDE_CODE_DISABLE_ADAPTIVE_THINKING ENABLE_PROMPT_CACHING_1H
     DISABLE_AUTOUPDATER FALLBACK_FOR_ALL_PRIMARY_MODELS`,
+  ),
+  ...rows(
+    documented,
+    {},
+    `CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST CLAUDE_CODE_DISABLE_ADMIN_ENV_UNION
+    CLAUDE_CODE_SKIP_AWS_CRED_CACHE CLAUDE_CODE_AWS_CHAIN_RESOLVE_TIMEOUT_MS`,
   ),
   ...rows(
     documented,
@@ -131,6 +135,24 @@ export const variables: readonly Variable[] = [
 
 const byName = new Map(variables.map((variable) => [variable.name, variable]));
 
+/**
+ * Variables without a row of their own that the trust dialog says nothing of, as far as they have to do
+ * with models and requests (observed, trust dialog of release 2.1.328, some of them; the others inferred).
+ */
+const otherHarmless: ReadonlySet<string> = new Set([
+  ...["OPUS", "SONNET", "HAIKU", "FABLE"].flatMap((tier) => [
+    `DISABLE_PROMPT_CACHING_${tier}`,
+    ...["NAME", "DESCRIPTION", "SUPPORTED_CAPABILITIES"].map(
+      (what) => `ANTHROPIC_DEFAULT_${tier}_MODEL_${what}`,
+    ),
+  ]),
+  ...["NAME", "DESCRIPTION", "SUPPORTED_CAPABILITIES"].map((what) => `ANTHROPIC_CUSTOM_MODEL_OPTION_${what}`),
+  "CLAUDE_CODE_ALWAYS_ENABLE_EFFORT",
+  "DISABLE_INTERLEAVED_THINKING",
+  "ENABLE_TOOL_SEARCH",
+  "FORCE_PROMPT_CACHING_5M",
+]);
+
 /** Variables whose value is a host although the name cannot be listed: one for each AWS service. */
 const serviceEndpoint = /^AWS_ENDPOINT_URL_[A-Z0-9_]+$/;
 
@@ -142,7 +164,8 @@ export function describeVariable(name: string): Variable {
   const known = byName.get(name);
   if (known !== undefined) return known;
   const picks = serviceEndpoint.test(name) ? "host" : null;
-  return { name, secret: soundsSecret(name), harmless: false, picks, asOf, source: dialog };
+  const harmless = otherHarmless.has(name);
+  return { name, secret: soundsSecret(name), harmless, picks, asOf, source: dialog };
 }
 
 /** True where the table holds the name. */

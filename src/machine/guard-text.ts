@@ -3,6 +3,7 @@
  * as a plain string may be printed. When in doubt a text is a secret, since the model can still ask
  * for it, and the name is always shown.
  */
+import { textOfValue } from "../knowledge/value-text.js";
 import {
   describeVariable,
   isKnownVariable,
@@ -39,7 +40,7 @@ export function guardEnvironmentVariable(name: string, text: string): Text {
 export function guardSetting(name: string, value: unknown): SettingsVariable["value"] {
   if (typeof value === "string") return guardVariable(name, value);
   if (value === null || typeof value === "boolean") return value;
-  if (describeVariable(name).secret) return createSecret(String(value));
+  if (describeVariable(name).secret) return createSecret(textOfValue(value));
   if (typeof value === "number") return value;
   return veilTexts(value) as object;
 }

@@ -6,7 +6,7 @@
  */
 export function withinRoot(file: string, root: string): string | null {
   const place = slashed(file);
-  const base = `${slashed(root).replace(/\/+$/, "")}/`;
+  const base = `${slashed(root).replace(/(?<!\/)\/+$/, "")}/`;
   return place.startsWith(base) && place.length > base.length ? place.slice(base.length) : null;
 }
 

@@ -67,7 +67,7 @@ export function secretForms(secret: string): string[] {
 function base64Forms(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
   const whole = bytes.toString("base64");
-  const forms = [whole, whole.replace(/=+$/, "")];
+  const forms = [whole, whole.replace(/(?<!=)=+$/, "")];
   for (const offset of [0, 1, 2]) {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
     const firstOwn = Math.ceil((offset * 8) / 6);

@@ -32,6 +32,8 @@ export interface SimulatorProxy {
 export const AMAZONS = "CN=bedrock-doctor simulator, O=Amazon";
 
 const PLAIN_PORT = 80;
+/** The first byte of a TLS record that opens a connection. */
+const TLS_HANDSHAKE = 0x16;
 
 /** Starts a proxy before a simulator, on a loopback port. */
 export async function startProxy(
@@ -74,6 +76,11 @@ export async function startProxy(
     client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     if (head.length > 0) client.unshift(head);
     const fallback = await authority.contextFor(hostname);
+    const first = await firstOf(client);
+    if (first !== null && first[0] !== TLS_HANDSHAKE) {
+      client.pipe(upstream).pipe(client);
+      return;
+    }
     const secure = track(
       new TLSSocket(client, {
         isServer: true,
@@ -150,6 +157,17 @@ export async function startProxy(
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** What the client sends first, which it can still be read from; null where it sends nothing. */
+async function firstOf(client: Duplex): Promise<Buffer | null> {
+  const first = await new Promise<Buffer | null>((resolve) => {
+    client.once("data", resolve);
+    client.once("close", () => resolve(null));
+  });
+  client.pause();
+  if (first !== null) client.unshift(first);
+  return first;
 }
 
 /** A connection, or null where it is refused. */

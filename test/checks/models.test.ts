@@ -743,6 +743,7 @@ describe("[1m]", () => {
     );
     expect(codesOf(results)).toEqual(codes);
     const found = resultOf(results, "models/long-context").found[0];
+    expect(found?.severity).toBe(effect === "native" ? "info" : undefined);
     if (found !== undefined) {
       expect(describeFound(found, plan).remedy.settings?.patch).toEqual({ env: { ANTHROPIC_MODEL: id } });
     }

@@ -314,6 +314,7 @@ describe("faults in ANTHROPIC_CUSTOM_HEADERS", () => {
     ["\ngarbage\nX-A: 1", [{ line: 2, fault: "no-colon" }]],
     [`${id}\\n${version}`, [{ line: 1, fault: "literal-backslash-n" }]],
     ['{"X-A": "1"}', [{ line: 1, fault: "invalid-name" }]],
+    ["X-A: 1\n: x", [{ line: 2, fault: "invalid-name" }]],
     [`X-A: 1\n${id}`, [{ line: 2, fault: "guardrail-version-missing" }]],
     [version, [{ line: 1, fault: "guardrail-id-missing" }]],
     [

@@ -40,6 +40,35 @@ describe("what a project may decide", () => {
     });
   });
 
+  // What the dialog of release 2.1.328 said of a project that sets this alone, recorded 2026-11-20.
+  it.each([
+    [
+      "nothing",
+      `AWS_REGION ANTHROPIC_DEFAULT_FABLE_MODEL ANTHROPIC_DEFAULT_MODEL ANTHROPIC_CUSTOM_MODEL_OPTION
+      CLAUDE_CODE_SUBAGENT_MODEL CLAUDE_CODE_EFFORT_LEVEL CLAUDE_CODE_DISABLE_THINKING
+      CLAUDE_CODE_DISABLE_ADAPTIVE_THINKING ENABLE_PROMPT_CACHING_1H FORCE_PROMPT_CACHING_5M
+      DISABLE_PROMPT_CACHING_OPUS DISABLE_INTERLEAVED_THINKING ENABLE_TOOL_SEARCH CLAUDE_CODE_USE_FOUNDRY
+      DISABLE_AUTOUPDATER ANTHROPIC_DEFAULT_OPUS_MODEL_SUPPORTED_CAPABILITIES
+      CLAUDE_CODE_MAX_CONTEXT_TOKENS FALLBACK_FOR_ALL_PRIMARY_MODELS`,
+    ],
+    [
+      "that it sets environment variables",
+      `ANTHROPIC_BETAS AWS_USE_DUALSTACK_ENDPOINT AWS_EC2_METADATA_DISABLED
+      CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST AWS_ROLE_SESSION_NAME AWS_MAX_ATTEMPTS
+      AWS_CREDENTIAL_EXPIRATION FOO_BAR`,
+    ],
+  ])("the dialog says %s of a harmless variable or of another one", (said, names) => {
+    for (const name of names.split(/\s+/)) {
+      const files = { ".claude/settings.json": { env: { [name]: "1" } } };
+      const { beforeAnswer, afterAnswer } = trustOf({ mode: "interactive" }, files);
+      expect({ name, early: beforeAnswer.includes(name), late: afterAnswer.includes(name) }).toEqual({
+        name,
+        early: said === "nothing",
+        late: said !== "nothing",
+      });
+    }
+  });
+
   it("a folder that was trusted before is not asked about", () => {
     const state = { projects: { [project]: { hasTrustDialogAccepted: true } } };
     expect(trustOf({ mode: "interactive" }, { "~/.claude.json": state })).toMatchObject({

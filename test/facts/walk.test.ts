@@ -346,8 +346,11 @@ describe("what teaches the client nothing ends the chain", () => {
       const { facts } = await gatherFacts(
         input({ draft: only, transport: { dial: server.dial }, next: nextByChain }),
       );
-      const called = server.requests.filter(({ url }) => url.startsWith("/model/"));
-      expect(called).toHaveLength(OPUS_FAMILY.indexOf(place) + 1);
+      // A fault of the server's own is met twice before it counts.
+      const called = new Set(
+        server.requests.map(({ url }) => url).filter((url) => url.startsWith("/model/")),
+      );
+      expect([...called]).toHaveLength(OPUS_FAMILY.indexOf(place) + 1);
       expect(triedModels(facts).refused).toEqual(place === OPUS_5_5 ? [] : [OPUS_5_5]);
     }
   });

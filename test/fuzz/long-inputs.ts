@@ -29,9 +29,11 @@ export function many(make: (at: number) => string, between = "", bytes = LARGEST
 const arrays = (): string => "[".repeat(LEVELS) + "]".repeat(LEVELS);
 const objects = (): string => `${'{"a":'.repeat(LEVELS)}1${"}".repeat(LEVELS)}`;
 const room = LARGEST - 1024;
+/** Of a list whose entries each become a handful of objects: what is quadratic shows in it as well. */
+const LIST = LARGEST / 4;
 const list = (make: (at: number) => string): string =>
-  `[${many((at) => JSON.stringify(make(at)), ",", room)}]`;
-const table = (make: (at: number) => [string, unknown], bytes = room): string =>
+  `[${many((at) => JSON.stringify(make(at)), ",", LIST)}]`;
+const table = (make: (at: number) => [string, unknown], bytes = LIST): string =>
   `{${many(
     (at) => {
       const [key, value] = make(at);
@@ -45,6 +47,25 @@ const text = (make: (at: number) => string, between = ""): string =>
 
 const arn = (at: number): string =>
   `arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a${at}`;
+
+/** Values that are taken apart, each by expressions of its own. */
+export const TAKEN_APART = [
+  ..."ANTHROPIC_MODEL ANTHROPIC_DEFAULT_HAIKU_MODEL ANTHROPIC_CUSTOM_HEADERS ANTHROPIC_BETAS".split(" "),
+  ..."CLAUDE_CODE_EXTRA_BODY HTTPS_PROXY NO_PROXY ANTHROPIC_BEDROCK_BASE_URL AWS_REGION AWS_PROFILE".split(
+    " ",
+  ),
+  ..."AWS_BEARER_TOKEN_BEDROCK AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_ROLE_ARN MAX_THINKING_TOKENS".split(
+    " ",
+  ),
+  ..."AWS_ENDPOINT_URL_BEDROCK_RUNTIME AWS_CONFIG_FILE NODE_EXTRA_CA_CERTS NODE_OPTIONS".split(" "),
+];
+/** What an expression may begin at again and again. */
+const BEGINNINGS =
+  '[|[1m|]|-v1|:|us.|inference-profile/|arn:aws:|anthropic.|claude-|-|1|a|A|/|//|@|a@|a.|%|%2|,|;|=| |  a|\\n|\\|"|\'|{|{"a":|--a |é|\u0000'.split(
+    "|",
+  );
+/** Characters; the square of it is still minutes. */
+const ENOUGH = 64 * 1024;
 
 /** Texts of a settings file. */
 export const longSettings: Longs = {
@@ -98,8 +119,24 @@ export const longSettings: Longs = {
       ] as const
     ).map(([name, make], at) => [`${name}, ${at}`, () => `{"env":{"${name}":${text(make)}}}`]),
   ),
-  "an extra body": () =>
-    `{"env":{"CLAUDE_CODE_EXTRA_BODY":${JSON.stringify(table((at) => [`a${at}`, 1], room / 2))}}}`,
+  ...Object.fromEntries(
+    TAKEN_APART.flatMap((name) =>
+      BEGINNINGS.map((piece) => [
+        `${name} of ${JSON.stringify(piece)}`,
+        () => `{"env":{"${name}":${JSON.stringify(`${many(() => piece, "", ENOUGH)}~`)}}}`,
+      ]),
+    ),
+  ),
+  ...Object.fromEntries(
+    BEGINNINGS.map((piece) => [
+      `models of ${JSON.stringify(piece)}`,
+      () => {
+        const model = JSON.stringify(`${many(() => piece, "", ENOUGH)}~`);
+        return `{"model":${model},"availableModels":[${model}],"fallbackModel":[${model}],"modelOverrides":{"claude-sonnet-4-6":${model},${model}:"a"},"awsAuthRefresh":${model},"awsCredentialExport":${model},"apiKeyHelper":${model}}`;
+      },
+    ]),
+  ),
+  "an extra body": () => `{"env":{"CLAUDE_CODE_EXTRA_BODY":${JSON.stringify(table((at) => [`a${at}`, 1]))}}}`,
   "a nested extra body": () => `{"env":{"CLAUDE_CODE_EXTRA_BODY":${JSON.stringify(objects())}}}`,
   "a nested list as extra body": () =>
     `{"env":{"CLAUDE_CODE_EXTRA_BODY":${JSON.stringify(`{"anthropic_beta":${arrays()}}`)}}}`,
@@ -112,34 +149,35 @@ export const longHomeFiles: Longs = {
   "nested projects": () => `{"projects":${objects()}}`,
 };
 
+const entries = (make: (at: number) => string): string => many(make, "", LIST);
 const section = (at: number): string => `[profile p${at}]\n`;
 /** Texts of an AWS configuration file. */
 export const longAwsFiles: Longs = {
-  "different sections": () => many((at) => `${section(at)}region = us-east-1\n`),
-  "different session sections": () => many((at) => `[sso-session p${at}]\nsso_region = us-east-1\n`),
-  "different wrong sections": () => many((at) => `[p${at}]\na = b\n`),
-  "sections twice": () => many((at) => `${section(at % 500)}key${at} = 1\n`),
+  "different sections": () => entries((at) => `${section(at)}region = us-east-1\n`),
+  "different session sections": () => entries((at) => `[sso-session p${at}]\nsso_region = us-east-1\n`),
+  "different wrong sections": () => entries((at) => `[p${at}]\na = b\n`),
+  "sections twice": () => entries((at) => `${section(at % 500)}key${at} = 1\n`),
   "a chain of profiles": () =>
-    `[default]\nsource_profile = p0\nrole_arn = arn:aws:iam::1:role/a\n${many(
+    `[default]\nsource_profile = p0\nrole_arn = arn:aws:iam::1:role/a\n${entries(
       (at) => `${section(at)}source_profile = p${at + 1}\nrole_arn = arn:aws:iam::1:role/a${at}\n`,
     )}`,
   "a ring of profiles": () =>
-    `[default]\nsource_profile = p0\nrole_arn = arn:aws:iam::1:role/a\n${many(
+    `[default]\nsource_profile = p0\nrole_arn = arn:aws:iam::1:role/a\n${entries(
       (at) => `${section(at)}source_profile = p${(at + 1) % 5000}\nrole_arn = arn:aws:iam::1:role/a${at}\n`,
     )}`,
   "sessions of profiles": () =>
-    `[default]\nsso_session = s\n${many(
+    `[default]\nsso_session = s\n${entries(
       (at) =>
         `${section(at)}sso_session = s${at}\n[sso-session s${at}]\nsso_start_url = https://a.example/${at}\n`,
     )}`,
   secrets: () =>
-    many(
+    entries(
       (at) =>
         `${section(at)}aws_access_key_id = AKIA${String(at).padStart(16, "A")}\naws_secret_access_key = abc${at}defghijklmnopqrstu\n`,
     ),
-  "a group of keys": () => `[default]\ns3 =\n${many((at) => `  key${at} = value\n`)}`,
+  "a group of keys": () => `[default]\ns3 =\n${entries((at) => `  key${at} = value\n`)}`,
   "groups of keys": () =>
-    `[services x]\n${many((at) => `bedrock${at} =\n  endpoint_url = https://a.example\n`)}`,
+    `[services x]\n${entries((at) => `bedrock${at} =\n  endpoint_url = https://a.example\n`)}`,
   "a process of quotes": () => `[default]\ncredential_process = ${many(() => `"a' \\`)}`,
   "a process of words": () => `[default]\ncredential_process = ${many((at) => `--a${at} `)}`,
   "a role": () => `[default]\nrole_arn = ${many(() => "arn:aws:iam::1:role/")}`,

@@ -82,7 +82,7 @@ function plainSnapshot(): Snapshot {
 
 type Read = ReturnType<typeof readAndPlan>;
 
-function readAndPlan(machine: Partial<MemoryMachine>) {
+export function readAndPlan(machine: Partial<MemoryMachine>) {
   const snapshot = snapshotOf(machine);
   return { snapshot, draft: draftPlan(snapshot, { mode: "interactive", trustProject: true }) };
 }

@@ -51,7 +51,7 @@ const settingsText = fc
       model: fc.jsonValue({ maxDepth: 1 }),
       availableModels: fc.jsonValue({ maxDepth: 2 }),
       hooks: fc.constant([{ command: PLANTED }]),
-      statusLine: fc.constant(PLANTED),
+      statusLine: fc.constant({ type: "command", command: PLANTED }),
       permissions: fc.oneof(fc.constant({}), fc.jsonValue({ maxDepth: 1 })),
       projects: fc.jsonValue({ maxDepth: 3 }),
       oauthAccount: fc.constant({ token: PLANTED }),

@@ -68,7 +68,7 @@ describe("a snapshot", () => {
         "~/.claude/settings.json": {
           env: env(),
           hooks: [{ command: `curl -H ${plant()}` }],
-          statusLine: plant(),
+          statusLine: { type: "command", command: plant() },
         },
         "~/.claude.json": { env: env(), oauthAccount: plant(), mcpServers: { x: { env: { A: plant() } } } },
         "~/.aws/config": `${plant()}\n[profile ok]\naws_session_token = ${plant()}\n`,

@@ -199,6 +199,12 @@ describe("a settings file", () => {
     ["apiKeyHelper", "1", "a string"],
     ["permissions", '"x"', "an object"],
     ["enforceAvailableModels", '"true"', "a boolean"],
+    ["model", "null", "a string"],
+    ["availableModels", '["opus", 5]', "a list of texts"],
+    ["modelOverrides", '{"claude-opus-4-8": 5}', "a table of texts"],
+    ["cleanupPeriodDays", "0", "a positive integer"],
+    ["statusLine", '"x"', "an object"],
+    ["includeCoAuthoredBy", "null", "a boolean"],
   ])("with %s = %s is dropped whole, as by the client, and the key is named", (key, value, type) => {
     const text = `{\n  "ok": { "AWS_REGION": "eu-west-1" },\n  "${key}": ${value}\n}`;
     for (const file of [user, project, "/home/dev/project/.claude/settings.local.json"]) {
@@ -209,6 +215,19 @@ describe("a settings file", () => {
         values: {},
       });
     }
+  });
+
+  it.each([
+    ['{"permissions":{"allow":"x"}}', "`permissions.allow` must be an array"],
+    ['{"permissions":{"defaultMode":"bogus"}}', '`permissions.defaultMode` must be one of "acceptEdits"'],
+    ['{"statusLine":{"type":"x"}}', '`statusLine.type` must be "command"'],
+  ])("looks into a key: %s", (text, message) => {
+    expect(readUser(text).problem?.message).toContain(message);
+  });
+
+  it("takes what the client lets pass", () => {
+    const text = { hooks: [], effortLevel: "bogus", permissions: { deny: [5], foo: 5 }, theme: 5 };
+    expect(readUser(JSON.stringify(text)).status).toBe("read");
   });
 
   it("with two wrong types names both, and points to the first", () => {

@@ -27,6 +27,13 @@ describe("a quick no", () => {
     );
   });
 
+  it("takes as many secrets as a file of a megabyte holds, and more", () => {
+    const forms = Array.from({ length: 200_000 }, (_, at) => `secret number ${at}`);
+    const mayHold = secretFilter(forms, PIECE);
+    expect(mayHold("it is secret number 199999")).toBe(true);
+    expect(mayHold("zzzzzzzzzzzzzzzz")).toBe(false);
+  });
+
   it.each([
     ["a region", "us-east-1"],
     ["a model", "us.anthropic.claude-sonnet-4-6"],

@@ -178,6 +178,22 @@ describe("a gateway", () => {
     expect(first?.remedy.steps[0]).toContain("ANTHROPIC_BEDROCK_BASE_URL");
   });
 
+  test("that is signed for as AWS is gets its token once authentication is left to it", async () => {
+    const asked = (environment: Record<string, string>) =>
+      findingsOf({
+        machine: machine({ ...GATEWAY_ENV, CLAUDE_CODE_SKIP_BEDROCK_AUTH: "0" }, { environment }),
+        aws: gatewayAws(),
+        network: { gateway: GATEWAY },
+      });
+    const [first] = await asked({ ANTHROPIC_AUTH_TOKEN: GATEWAY.token });
+    expect(first).toMatchObject({
+      code: "network.gateway-error",
+      remedy: { settings: { patch: { env: { CLAUDE_CODE_SKIP_BEDROCK_AUTH: "1" } } }, commands: [] },
+    });
+    const [bare] = await asked({});
+    expect(bare?.remedy.commands).toEqual(["export ANTHROPIC_AUTH_TOKEN='<token of the gateway>'"]);
+  });
+
   test("whose address lacks the scheme is told with the one to write", async () => {
     const env = { ...GATEWAY_ENV, ANTHROPIC_BEDROCK_BASE_URL: GATEWAY.host };
     const [first] = await findingsOf({ machine: machine(env), network: { gateway: GATEWAY } });

@@ -45,7 +45,7 @@ export function askService<T>(
         protocol: base.protocol,
         hostname: base.hostname,
         ...(base.port === "" ? {} : { port: Number(base.port) }),
-        path: `${base.pathname.replace(/\/+$/, "")}${request.path}` || "/",
+        path: `${base.pathname.replace(/(?<!\/)\/+$/, "")}${request.path}` || "/",
         query: { ...Object.fromEntries(base.searchParams), ...request.query },
         headers: {
           host: base.host,

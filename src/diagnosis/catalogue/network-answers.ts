@@ -197,6 +197,34 @@ function throughProxy(plan: Plan, answers: NetworkArguments["network.gateway-err
   ];
 }
 
+/** A gateway takes a token of its own, and that is sent only where nothing is signed for AWS. */
+function mendToken(variable: string, plan: Plan): Pick<Remedy, "steps" | "commands" | "settings"> {
+  const token = exportCommand(plan, "ANTHROPIC_AUTH_TOKEN", "<token of the gateway>");
+  const signs = plan.signing.invoke?.kind === "sigv4" && variable === "ANTHROPIC_BEDROCK_BASE_URL";
+  const given = plan.variables.some(
+    (one) => one.name === "ANTHROPIC_AUTH_TOKEN" && one.value !== "" && one.leftOut !== true,
+  );
+  if (!signs) {
+    return {
+      steps: [
+        "Put the gateway's token into the command. Claude Code sends ANTHROPIC_AUTH_TOKEN to it where CLAUDE_CODE_SKIP_BEDROCK_AUTH=1 is set; ANTHROPIC_API_KEY is not sent.",
+      ],
+      commands: [token],
+    };
+  }
+  const mending = setVariable(plan, "CLAUDE_CODE_SKIP_BEDROCK_AUTH", "1");
+  return {
+    ...mending,
+    steps: [
+      ...mending.steps,
+      given
+        ? "Then ANTHROPIC_AUTH_TOKEN, which is set, is sent to the gateway."
+        : "Then put the gateway's token into the command that sets ANTHROPIC_AUTH_TOKEN; ANTHROPIC_API_KEY is not sent.",
+    ],
+    commands: [...mending.commands, ...(given ? [] : [token])],
+  };
+}
+
 /** What mends it by the status alone, as far as this side can. */
 function mendGateway(
   status: number,
@@ -211,14 +239,7 @@ function mendGateway(
   if (/^https?:\/\/bedrock\.[\w-]+\.amazonaws\./i.test(url)) {
     return setVariable(plan, variable, url.replace(/\/\/bedrock\./i, "//bedrock-runtime."));
   }
-  if (status === 401 || status === 403) {
-    return {
-      steps: [
-        "Put the gateway's token into the command. Claude Code sends ANTHROPIC_AUTH_TOKEN to it where CLAUDE_CODE_SKIP_BEDROCK_AUTH=1 is set; ANTHROPIC_API_KEY is not sent.",
-      ],
-      commands: [exportCommand(plan, "ANTHROPIC_AUTH_TOKEN", "<token of the gateway>")],
-    };
-  }
+  if (status === 401 || status === 403) return mendToken(variable, plan);
   if (status === 404 || status === 405) {
     return {
       steps: [

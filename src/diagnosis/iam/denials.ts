@@ -5,6 +5,7 @@
  */
 import type { Denial, Refusal } from "../../aws/types.js";
 import type { Plan, PlanModel } from "../../claude-code/types.js";
+import { bareDenial } from "../../knowledge/refusals.js";
 import type { IamArguments } from "../arguments/iam.js";
 
 /** The codes that a denied request can have. */
@@ -38,6 +39,11 @@ export function codeOfDenial(
   if (isOfUnchosenRegion(denial, plan, model)) return "iam.destination-region-denied";
   const ofType = denial.policyType === undefined ? undefined : byPolicyType[denial.policyType];
   return ofType ?? (denial.effect === "explicit" ? "iam.denied-explicit" : "iam.denied");
+}
+
+/** A denial in AWS's own name that says neither what is denied nor by which policy. */
+export function isBareDenial({ status, code, message }: Refusal): boolean {
+  return status === 403 && bareDenial.codes.includes(code) && bareDenial.text.test(message);
 }
 
 /**

@@ -3,6 +3,7 @@
  * is covered has to be able to rely on every statement having been understood.
  * Source: IAM user guide, grammar of the JSON policy language, as of 2026-11-20.
  */
+import { textOfValue } from "../../knowledge/value-text.js";
 
 export interface Statement {
   effect: "Allow" | "Deny";
@@ -56,7 +57,7 @@ function statementsOf(document: unknown): Statement[] {
     throw new Fault("it has no Statement", []);
   }
   if (strange !== undefined) throw new Fault(`a policy has no element ${JSON.stringify(strange)}`, [strange]);
-  if (document.Version !== undefined && !versions.includes(String(document.Version)))
+  if (document.Version !== undefined && !versions.includes(textOfValue(document.Version)))
     throw new Fault(`its Version is none of ${versions.join(" and ")}`, ["Version"]);
   const many = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   if (many.length === 0) throw new Fault("its Statement is empty", ["Statement"]);
@@ -132,7 +133,7 @@ function conditionOf(value: unknown, name: string, path: string[]): Statement["c
     return [
       operator,
       Object.fromEntries(
-        Object.entries(keys).map(([key, one]) => [key, (Array.isArray(one) ? one : [one]).map(String)]),
+        Object.entries(keys).map(([key, one]) => [key, (Array.isArray(one) ? one : [one]).map(textOfValue)]),
       ),
     ] as const;
   });

@@ -79,7 +79,7 @@ const keysManual = {
   "credentials.clock-skew": {
     severity: "error or warning",
     meaning:
-      "AWS takes a signature up to five minutes from its own clock. Where it refused one for its time this is an error; where AWS still answers and the clocks are four minutes apart or more it is a **warning**.",
+      "AWS takes a signature up to five minutes from its own clock. Where it refused one for its time this is an error, and where nothing could be signed yet and the clocks are five minutes or more apart; a sign-in that only a slow clock takes for valid is its consequence; where AWS still answers and the clocks are four minutes apart or more it is a **warning**.",
     proof:
       "AWS's time was read from its refusal or from the `Date` of any of its answers, and both clocks are in the report.",
     mend: "In WSL the clock stands still while Windows sleeps.",

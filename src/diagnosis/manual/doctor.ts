@@ -19,7 +19,7 @@ export const doctorManual: Manual<keyof DoctorArguments> = {
   "doctor.unrecognised-error": {
     meaning: "An error came back that this release has no name for.",
     proof:
-      "AWS, or something in front of it, answered with a text and an error name that no row of the catalogue knows. It is printed with its request ID, secrets removed.",
+      "AWS, or something in front of it, answered with a text and an error name that no row of the catalogue knows. It is printed with its request ID, secrets removed. A 500 or a 408 is asked a second time before it counts; these and a 424 come from the server's side and say nothing of the set-up.",
     shows: "“API Error:” with the status and the text of the answer.",
   },
 };

@@ -42,10 +42,11 @@ const namesManual = {
     proof: "The form shows it, and the model did not answer.",
   },
   "model.context-1m-unsupported": {
+    severity: "warning or info",
     meaning:
-      "`[1m]` stands behind a model that has no window of one million tokens on Amazon Bedrock: Haiku, Opus up to 4.5, Claude 3.",
+      "`[1m]` does nothing: the model has no window of one million tokens on Amazon Bedrock (Haiku, Opus up to 4.5, Claude 3), or `CLAUDE_CODE_DISABLE_1M_CONTEXT` switches it off. Where the release takes the window for granted (Opus 4.7 and later since about 2.1.281) the suffix is only superfluous, and this is info.",
     proof:
-      "A dated table of windows is held against the model's name. Where a release takes the window for granted (Opus 4.7 and later since about 2.1.281) the suffix is superfluous and not reported.",
+      "A dated table of windows is held against the model's name and the release; the variable is read where it stands.",
     shows:
       "Nothing: the suffix is cut off before the request is sent. A prompt that is longer than the window is refused.",
   },

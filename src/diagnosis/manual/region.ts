@@ -39,7 +39,7 @@ export const regionManual: Manual<keyof RegionArguments> = {
     meaning:
       "The region in force is not a region of any AWS partition. Claude Code checks neither spelling nor existence: it puts the text into its host names.",
     proof:
-      "The name cannot be a region's (`us-esat-1`), or it is in no list known here **and** its host does not resolve. A new region that this release does not know is therefore not called wrong as long as AWS answers there. A known region whose host does not resolve is [network.dns](network.md#dns). Capitals (`US-EAST-1`) do resolve, and AWS then refuses the signature for its scope: that is a consequence too. The regions known here are a dated table in `src/knowledge/regions.ts`.",
+      "The name cannot be a region's (`us-esat-1`), or it is in no list known here **and** its host does not resolve. A new region that this release does not know is therefore not called wrong as long as AWS answers there. A known region whose STS answers while its Bedrock host has no name is one without Bedrock, and reported too; where neither resolves it is [network.dns](network.md#dns). Capitals (`US-EAST-1`) do resolve, and AWS then refuses the signature for its scope: that is a consequence too. The regions known here are a dated table in `src/knowledge/regions.ts`.",
   },
   "region.small-fast-ineffective": {
     meaning:

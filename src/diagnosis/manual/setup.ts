@@ -21,7 +21,7 @@ const settingsManual = {
   "setup.settings-unreadable": {
     severity: "error or warning",
     meaning:
-      "Claude Code drops a user or project file that it cannot read whole, so nothing that stands in it has any effect. A broken managed file stops newer releases from starting. It is an **error** where the client refuses to start, and where the lost file seems to have held what is missing now: the provider's switch or the credentials. Otherwise it is a **warning**. What is missing because of it is not reported a second time.",
+      "Claude Code drops a user or project file that it cannot read whole, so nothing that stands in it has any effect. A broken managed file stops newer releases from starting. It is an **error** where the client refuses to start, and where the lost file seems to have held what is missing now: the provider's switch, the credentials, the proxy, a certificate file, the gateway or the region. Otherwise it is a **warning**. What is missing because of it is not reported a second time.",
     proof:
       "The file was read and is not strict JSON, is not an object, or cannot be read (a folder, no permission, larger than 1 MiB, a loop of links). Comments and trailing commas are faults; a byte-order mark is not. The report names file, line and column of the first fault, never a word of the content. A known key of a wrong type is [setup.settings-invalid-value](#settings-invalid-value).",
     shows:

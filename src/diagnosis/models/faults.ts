@@ -56,6 +56,7 @@ export function modelFaults(plan: Plan, facts: Facts): ModelFault[] {
   return plan.models.flatMap((model): ModelFault[] => {
     const failure = probeOf(probes, model)?.failure;
     if (probeOf(probes, model)?.state === "answered" || isNotReady(facts, model.resolved)) return [];
+    if (isMeantElsewhere(plan, model)) return [];
     const code = faultOf(plan, model, listed, failure);
     return code === null ? [] : [{ code, model, refusal: refusalOf(failure) }];
   });
@@ -82,13 +83,22 @@ export function faultOf(
   const invalid = saysInvalid(failure);
   // A gateway in the place of AWS may take IDs that AWS would not: then only a refusal is proof.
   if (!invalid && plan.endpoints.invoke?.overriddenBy !== undefined) return null;
-  const byForm = faultByForm(model, listed);
+  // ANTHROPIC_SMALL_FAST_MODEL_AWS_REGION sends a model where the list was not read.
+  const byForm = faultByForm(model, model.region === plan.region.value ? listed : null);
   if (byForm !== null && !isDerivedGlobal(plan, model)) return byForm;
   const unlisted = isUnlisted(plan, model, listed);
   if (!invalid && !unlisted && !isForeignForm(model.resolved)) return null;
   if (overrideOf(plan, model) !== null) return "model.override-invalid";
   const missing = isDerived(plan, model) && geographyOf(model.resolved) !== null;
   return missing && listed?.includes(model.resolved) !== true ? "model.profile-missing" : "model.invalid-id";
+}
+
+/** A model that is used in the region of its own which a variable gives it; its alias there is nobody's choice. */
+function isMeantElsewhere(plan: Plan, model: PlanModel): boolean {
+  return (
+    !model.inUse &&
+    plan.models.some((one) => one.inUse && one.resolved === model.resolved && one.region !== model.region)
+  );
 }
 
 /** Whether a failure of a model with a fault is the fault's: AWS says it of the ID, or of nothing else. */

@@ -51,6 +51,8 @@ export function vainLongContext(plan: Plan): Found | null {
     : {
         code: "model.context-1m-unsupported",
         arguments: { models },
+        // The documentation still asks for it there, and it harms nothing.
+        ...(models.every(({ because }) => because === "native") ? { severity: "info" } : {}),
         locations: models.flatMap((one) => (one.location === undefined ? [] : [one.location])),
       };
 }

@@ -35,7 +35,7 @@ function variablesOf(plan: Plan): Override[] {
   return [...urls, ...switches].flatMap((name) => {
     const variable = variableOf(plan, name);
     if (variable === null || (switches.includes(name) && variable.value.trim() !== "true")) return [];
-    if (variable.value.trim().replace(/\/+$/, "") === plan.endpoints.invoke?.url) return [];
+    if (variable.value.trim().replace(/(?<!\/)\/+$/, "") === plan.endpoints.invoke?.url) return [];
     const moves = movesControl(plan, name) ? ("control-plane" as const) : ("nothing" as const);
     return [{ name, value: variable.value, moves, ...placeOf(variable) }];
   });
