@@ -184,7 +184,11 @@ function pairs(single: readonly Run[]): Run[] {
   const beside = (one: Run): Run[] =>
     single.filter(
       (run) =>
-        run.setUp === one.setUp && run.clockOffsetSeconds === undefined && placeOf(run) !== placeOf(one),
+        run.setUp === one.setUp &&
+        run.clockOffsetSeconds === undefined &&
+        placeOf(run) !== placeOf(one) &&
+        !isPassedBy(one, run) &&
+        !isPassedBy(run, one),
     );
   const partners = single.filter((one) => beside(one).length > 0);
   return Array.from({ length: PAIRS }, (): Run => {
@@ -212,6 +216,11 @@ function pairs(single: readonly Run[]): Run[] {
       traces,
     };
   });
+}
+
+/** Whether a proxy of the one makes the fault of the other none: the proxy finds the host, and connects to it. */
+function isPassedBy({ throughProxy }: Run, { wrongs }: Run): boolean {
+  return throughProxy === true && wrongs.hosts.some(({ fault }) => fault === "dns" || fault === "refused");
 }
 
 /** Where it acts: of two faults in one place only the first would. */

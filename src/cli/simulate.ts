@@ -24,6 +24,8 @@ export async function simulateCommand(name: string | undefined): Promise<number>
   const { scenario, startSimulator, startProxy } = await findScenario(name);
   const simulator = await startSimulator(scenario, { now: Date.now });
   const proxy = await startProxy(simulator);
+  // Before there is anything to take away again: whoever reads that it serves may end it at once.
+  const interrupted = untilInterrupted();
   const folder = mkdtempSync(join(tmpdir(), "bedrock-doctor-"));
   try {
     const authority = join(folder, "ca.pem");
@@ -36,7 +38,7 @@ export async function simulateCommand(name: string | undefined): Promise<number>
     for (const [variable, value] of Object.entries(variables))
       process.stdout.write(`export ${variable}='${value}'\n`);
     process.stderr.write(`Serving the AWS of "${name}" until Ctrl-C.\n`);
-    await untilInterrupted();
+    await interrupted;
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await proxy.close();

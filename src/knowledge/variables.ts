@@ -212,7 +212,7 @@ export const secretShapes: readonly RegExp[] = [
 export const secretAccessKeyShape = /^(?=.*[a-z])[A-Za-z0-9/+]{40}$/;
 
 /** Settings keys the client checks, and the type it wants. A wrong type drops the whole file. */
-export interface SettingsKey {
+interface SettingsKey {
   name: string;
   type: "string" | "boolean" | "object" | "array";
   asOf: string;
