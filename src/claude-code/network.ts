@@ -62,16 +62,26 @@ function describe(
 ): Pick<PlanNetwork["proxies"][number], "address" | "credentials" | "fault"> {
   const withScheme = hasScheme(text) ? text : `http://${text}`;
   const credentials = text.includes("@");
-  if (!URL.canParse(withScheme)) {
+  const url = parseUrl(withScheme);
+  if (url === null) {
     // What stands before the last @ may be a name and a password.
     return { address: text.replace(/^.*@/s, ""), credentials, fault: "malformed" };
   }
-  const { protocol, host } = new URL(withScheme);
+  const { protocol, host } = url;
   const address = `${protocol}//${host}`;
   if (!usable.includes(protocol)) return { address, credentials, fault: "unsupported-scheme" };
   if (!hasScheme(text) && !holds(situation, "proxyWithoutScheme"))
     return { address: host, credentials, fault: "no-scheme" };
   return { address, credentials };
+}
+
+/** Of some texts of a megabyte Node 24 says that they can be parsed, and then does not. */
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 function planTrustFiles(situation: Situation): PlanNetwork["trustFiles"] {

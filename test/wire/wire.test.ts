@@ -14,7 +14,17 @@ import { type Judged, judge } from "./compare.js";
 import { openStage, type WireRecord, whyNotReplayed } from "./replay.js";
 
 /** Other files in the folder are not in this format. */
-const FILES = ["region", "endpoints", "credentials", "settings", "models", "mantle", "request", "errors", "combined"];
+const FILES = [
+  "region",
+  "endpoints",
+  "credentials",
+  "settings",
+  "models",
+  "mantle",
+  "request",
+  "errors",
+  "combined",
+];
 const SAMPLE = 150;
 const SEED = 20_261_120;
 /**
