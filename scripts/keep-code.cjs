@@ -3,6 +3,9 @@ const { writeFileSync } = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
+/** As `open-pack.cjs` asks for it. */
+const KEPT = `.${process.platform}-${process.arch}.code`;
+
 /** @type {{ filename: string, script: import("node:vm").Script }[]} */
 const opened = [];
 
@@ -20,6 +23,6 @@ vm.Script = class extends vm.Script {
 process.on("exit", () => {
   const [, command = ""] = process.argv;
   for (const { filename, script } of opened) {
-    writeFileSync(path.join(path.dirname(command), `${filename}.code`), script.createCachedData());
+    writeFileSync(path.join(path.dirname(command), `${filename}${KEPT}`), script.createCachedData());
   }
 });

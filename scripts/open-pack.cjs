@@ -9,6 +9,8 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const HEAD = "(function(exports,require,module,__filename,__dirname){";
+/** V8 asks for its own release, and not for the machine: a folder may be copied to another kind. */
+const KEPT = `.${process.platform}-${process.arch}.code`;
 /** @type {Map<string, { exports: any }>} */
 const opened = new Map();
 
@@ -27,7 +29,7 @@ module.exports.open = function open(name) {
       // Kept code holds the name of its script: of a path, the one of the machine that built.
       filename: `chunks/${name}`,
       columnOffset: -HEAD.length,
-      cachedData: keptCode(`${filename}.code`),
+      cachedData: keptCode(`${filename}${KEPT}`),
     });
     script.runInThisContext().call(pack.exports, pack.exports, require, pack, filename, __dirname);
   }
