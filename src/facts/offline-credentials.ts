@@ -4,7 +4,7 @@
  * command could still give some, nothing is proved.
  */
 import { lookAtSession } from "../aws/providers/sso.js";
-import type { Failure } from "../aws/types.js";
+import type { Failure, ProviderFailure } from "../aws/types.js";
 import type { CredentialRoute } from "../claude-code/types.js";
 
 /** Why the route gives no credentials whatever the network says, or null where that is open. */
@@ -13,14 +13,7 @@ export function failureWithoutNetwork(route: CredentialRoute, now: number): Fail
   if ("next" in route && route.next !== null) return null;
   switch (route.kind) {
     case "broken":
-      return {
-        kind: "provider",
-        operation: "AwsProfile",
-        provider: route.of,
-        profile: route.profile,
-        fault: route.fault,
-        host: `profile "${route.profile}"`,
-      };
+      return failureOfProfile(route);
     case "sso": {
       const session = lookAtSession(route, now);
       return session.state === "lost" ? session.failure : null;
@@ -55,4 +48,16 @@ export function failureWithoutNetwork(route: CredentialRoute, now: number): Fail
     default:
       return null;
   }
+}
+
+/** A profile whose own lines show that it yields nothing. */
+export function failureOfProfile(route: CredentialRoute & { kind: "broken" }): ProviderFailure {
+  return {
+    kind: "provider",
+    operation: "AwsProfile",
+    provider: route.of,
+    profile: route.profile,
+    fault: route.fault,
+    host: `profile "${route.profile}"`,
+  };
 }

@@ -9,6 +9,7 @@ import type { Provided, ProviderAnswer, ProviderContext } from "../aws/providers
 import type { Failure, NoAnswer, Operation, ProviderFailure } from "../aws/types.js";
 import type { CredentialRoute, NextRoute } from "../claude-code/route-types.js";
 import { hostOf } from "./caller.js";
+import { failureOfProfile } from "./offline-credentials.js";
 import { type RunContext, withinLimit } from "./run-context.js";
 
 /** What walking came to. */
@@ -128,14 +129,7 @@ async function walkOne(run: RunContext, route: CredentialRoute): Promise<Provide
     case "export-command":
       return walkCommand(run, route);
     case "broken":
-      return broken({
-        kind: "provider",
-        operation: "AwsProfile",
-        provider: route.of,
-        profile: route.profile,
-        fault: route.fault,
-        host: `profile "${route.profile}"`,
-      });
+      return broken(failureOfProfile(route));
     default:
       throw new Error(`A route of the kind ${route.kind} is not walked.`);
   }

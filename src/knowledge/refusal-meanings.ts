@@ -1,4 +1,4 @@
-/** What a refusal of AWS can mean; the texts that say so stand in `refusals.ts`. */
+/** What a refusal of AWS can mean; the texts that say so stand in `refusal-rows.ts`. */
 
 export type RefusalMeaning =
   | "credentials-expired"

@@ -1,5 +1,5 @@
 /**
- * The codes that a meaning of `refusals.ts` can stand for where nothing but the text is known: no
+ * The codes that a meaning of `refusal-rows.ts` can stand for where nothing but the text is known: no
  * plan, no facts. `null` where the meaning's texts are told apart more finely, or bound more tightly,
  * by rows of the symptom table.
  */

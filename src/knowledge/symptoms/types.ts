@@ -1,7 +1,7 @@
 /**
  * What a row of the symptom table is. A row ties the fixed part of a text to the codes it can stand
  * for, likeliest first, and says what decides between them. AWS's refusals proper stand in
- * `refusals.ts`; here are the texts of the client, of the AWS SDKs and CLI, of Node and of gateways,
+ * `refusal-rows.ts`; here are the texts of the client, of the AWS SDKs and CLI, of Node and of gateways,
  * and those of AWS that no request of this tool meets.
  */
 
