@@ -7,6 +7,7 @@ import http from "node:http";
 import https from "node:https";
 import net from "node:net";
 import tls from "node:tls";
+import { proxyAuthorization } from "./proxy-url.js";
 
 /** What to connect to for a host name; the simulator's answer has this form. */
 export type Dialled =
@@ -101,16 +102,13 @@ function openTunnel(
   authority: string,
   callback: (error: Error | null, socket: net.Socket | null) => void,
 ): void {
-  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
   const request = http.request({
     method: "CONNECT",
     path: authority,
     setHost: false,
     headers: {
       host: authority,
-      ...(credentials === ":"
-        ? {}
-        : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+      ...proxyAuthorization(proxy),
     },
     createConnection: () => connectDialled(dial, proxy.hostname, Number(proxy.port || 80)),
   });

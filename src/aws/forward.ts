@@ -3,6 +3,7 @@
  * request to the proxy as a whole, with the full address in the place of the path (RFC 9112, section
  * 3.2.2). Most proxies take CONNECT for the port of HTTPS alone, so that a refused tunnel proves nothing.
  */
+import { proxyAuthorization } from "./proxy-url.js";
 
 /** What of a request decides where it goes. */
 interface Addressed {
@@ -23,7 +24,6 @@ export function isTunnelRefused(error: unknown): boolean {
 export function forwardBy<R extends Addressed>(proxy: URL, request: R): R {
   const { hostname, port, path, headers } = request;
   const host = port === undefined ? hostname : `${hostname}:${port}`;
-  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
   const copy: R = Object.assign(Object.create(Object.getPrototypeOf(request)), request);
   return Object.assign(copy, {
     protocol: proxy.protocol,
@@ -33,9 +33,7 @@ export function forwardBy<R extends Addressed>(proxy: URL, request: R): R {
     headers: {
       host,
       ...headers,
-      ...(credentials === ":"
-        ? {}
-        : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` }),
+      ...proxyAuthorization(proxy),
     },
   });
 }

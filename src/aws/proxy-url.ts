@@ -22,6 +22,14 @@ export function proxyUrl(proxy: string | Revealable | null): URL | null {
   return url;
 }
 
+/** The header with which a proxy is told who asks; none where its address names nobody. */
+export function proxyAuthorization({ username, password }: URL): Record<string, string> {
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return credentials === ":"
+    ? {}
+    : { "proxy-authorization": `Basic ${Buffer.from(credentials).toString("base64")}` };
+}
+
 function proxyFault(code: "ERR_INVALID_PROXY_URL" | "ERR_UNSUPPORTED_PROXY"): Error {
   return Object.assign(new Error("The proxy's address cannot be used."), { code });
 }
