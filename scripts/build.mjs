@@ -12,7 +12,7 @@ import { build } from "esbuild";
 import { checkDeclarations, pruneDeclarations } from "./declarations.mjs";
 import { keepCode } from "./keep-code.mjs";
 import { bundledPackages, noticesOf } from "./notices.mjs";
-import { PACKED, packScripts } from "./pack-scripts.mjs";
+import { inFunction, PACKED, packScripts } from "./pack-scripts.mjs";
 import { COMMONJS_MANIFEST, toCommonJs } from "./to-commonjs.mjs";
 import { trimBuiltins } from "./trim-builtins.mjs";
 import { trimSdk } from "./trim-sdk.mjs";
@@ -76,11 +76,12 @@ async function bundle(outdir) {
   /** @type {Map<string, string>} */
   const scripts = new Map();
   for (const { path: file, text } of command.outputFiles) scripts.set(path.basename(file), text);
-  for (const [name, code] of await packScripts(scripts, command.metafile, PACKED, toCommonJs)) {
+  const started = Object.values(COMMAND);
+  for (const [name, code] of await packScripts(scripts, command.metafile, PACKED, started, toCommonJs)) {
     if (name === "bedrock-doctor.js") {
       // It alone lies a folder above the packs, and the script that is built apart is asked for as one beside it.
-      const started = code.replaceAll('require("./first.js")', 'require("./chunks/first.js")');
-      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${started}`, { mode: 0o755 });
+      const above = code.replaceAll('require("./first.js")', 'require("./chunks/first.js")');
+      writeFileSync(path.join(outdir, name), `#!/usr/bin/env node\n${above}`, { mode: 0o755 });
     } else {
       // By this Node tells an ES module, which the entry for programs is, what the script exports.
       const named = name === "diagnose.js" ? "0&&(module.exports={diagnose});\n" : "";
@@ -152,8 +153,10 @@ async function bundleExplain(outfile) {
     define: { __VERSION__: JSON.stringify(version), "import.meta.dirname": "__dirname" },
     supported: { "dynamic-import": false },
     metafile: true,
+    write: false,
     logLevel: "warning",
   });
+  for (const { text } of result.outputFiles) writeFileSync(outfile, inFunction(text));
   return result;
 }
 

@@ -24,9 +24,13 @@ export const PACKED = {
 /** The pack that every start opens: it holds what opens the others. */
 const FIRST = "first.js";
 const OPENER = path.join(import.meta.dirname, "open-pack.cjs");
+/** The function that a script stands in when it is opened; written by the build, so that no start has to copy it. */
+const FUNCTION = "(function(exports,require,module,__filename,__dirname){";
 /** What a pack exports: its scripts by file name, as far as others ask for them. */
 const EXPORT = "scripts";
 const VIRTUAL = "packed";
+/** An import that waits: esbuild copies, getter by getter, what comes of it, lest it be no ES module. They all were. */
+const WAITED_FOR = /\(\)=>[\w$]+\((require\("\.\/(?:chunks\/)?[\w.-]+"\))\)/g;
 /** What `to-commonjs.mjs` leaves as it is. */
 const COMPUTED_IMPORT = /\bimport\((?!["'`])/;
 
@@ -34,11 +38,12 @@ const COMPUTED_IMPORT = /\bimport\((?!["'`])/;
  * @param {ReadonlyMap<string, string>} scripts - ES modules by file name; all but the entry lie in `chunks`
  * @param {import("esbuild").Metafile} metafile - of the bundle they are of
  * @param {Readonly<Record<string, string>>} packed - source file of an entry by the name of its pack
+ * @param {readonly string[]} started - source files of the entries that Node opens by itself
  * @param {(code: string) => Promise<string>} toCommonJs
  * @returns {Promise<Map<string, string>>} CommonJS: the scripts and packs that take their place
  * @throws {Error} where there is no script of an entry
  */
-export async function packScripts(scripts, metafile, packed, toCommonJs) {
+export async function packScripts(scripts, metafile, packed, started, toCommonJs) {
   /** @type {Map<string, string>} */
   const packOf = new Map();
   for (const [pack, source] of Object.entries(packed)) {
@@ -48,9 +53,15 @@ export async function packScripts(scripts, metafile, packed, toCommonJs) {
   const modules = new Set(
     [...scripts].filter(([, code]) => COMPUTED_IMPORT.test(code)).map(([name]) => name),
   );
+  /** Node opens these by itself. */
+  const entries = new Set(
+    Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
+      entryPoint !== undefined && started.includes(entryPoint) ? [path.basename(file)] : [],
+    ),
+  );
   /** @param {string} code */
   const redirect = (code) =>
-    code.replace(/\brequire\("(\.\/(?:chunks\/)?)([\w.-]+)"\)/g, (asked, folder, other) => {
+    code.replace(WAITED_FOR, "()=>$1").replace(/\brequire\("(\.\/(?:chunks\/)?)([\w.-]+)"\)/g, (asked, folder, other) => {
       const pack = packOf.get(other);
       if (pack === undefined) return modules.has(other) ? asked : opening(folder, other);
       const exported = pack === FIRST ? `require("${folder}${FIRST}")` : opening(folder, pack);
@@ -59,16 +70,27 @@ export async function packScripts(scripts, metafile, packed, toCommonJs) {
   /** @type {Map<string, string>} */
   const result = new Map();
   for (const [name, code] of scripts) {
-    if (!packOf.has(name)) result.set(name, redirect(await toCommonJs(code)));
+    if (packOf.has(name)) continue;
+    const converted = redirect(await toCommonJs(code));
+    result.set(name, modules.has(name) || entries.has(name) ? converted : inFunction(converted));
   }
   for (const pack of Object.keys(packed)) {
     const members = [...packOf].filter(([, of]) => of === pack).map(([name]) => name);
     const asked = members.filter((name) => isAskedFor(metafile, name, members));
     const code = redirect(await toCommonJs(await merge(members, asked, scripts)));
     if (members.some((name) => modules.has(name))) throw new Error(`${pack} holds an import() of its own`);
-    result.set(pack, pack === FIRST ? code + (await opener()) : code);
+    result.set(pack, pack === FIRST ? code + (await opener()) : inFunction(code));
   }
   return result;
+}
+
+/**
+ * A script as `open-pack.cjs` takes it.
+ *
+ * @param {string} code - CommonJS
+ */
+export function inFunction(code) {
+  return `${FUNCTION}${code}\n})`;
 }
 
 /**

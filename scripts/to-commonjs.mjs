@@ -11,7 +11,7 @@ import { transform } from "esbuild";
 export const COMMONJS_MANIFEST = '{ "type": "commonjs" }\n';
 
 /** A default or a namespace import of a module of Node's; esbuild would copy all that is in it. */
-const WHOLE_BUILTIN = /\bimport(?: ([\w$]+)|\*as ([\w$]+) )from"(node:[\w/]+)";/g;
+const WHOLE_BUILTIN = /\bimport(?: ([\w$]+)|\*as ([\w$]+)) from"(node:[\w/]+)";/g;
 
 /** A plug-in may be an ES module, which `require()` cannot load everywhere: its import stays one. */
 const COMPUTED_IMPORT = /\bimport\((?!["'`])/g;

@@ -1,7 +1,8 @@
-/** The body of an answer read to its end, as JSON; undefined where it is none. */
-export async function readJson(source: AsyncIterable<Buffer>): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of source) chunks.push(Buffer.from(chunk));
+/** The body of an answer, read to its end where it is a stream, as JSON; undefined where it is none. */
+export async function readJson(body: Uint8Array | AsyncIterable<Uint8Array>): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  if (body instanceof Uint8Array) chunks.push(body);
+  else for await (const chunk of body) chunks.push(chunk);
   try {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch {

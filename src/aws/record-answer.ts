@@ -2,7 +2,7 @@
  * What is kept of an answer: its head, and its body unless that is the stream that was asked for. What
  * counts as that stream is the client's own rule, by release and switches.
  */
-import { pipeline, Readable, Transform } from "node:stream";
+import { Readable } from "node:stream";
 import type { Exchange } from "./transport.js";
 
 export interface StreamRules {
@@ -44,7 +44,10 @@ export async function recordAnswer(
   exchange.headers = response.headers;
   const contentType = response.headers["content-type"] ?? "";
   if (response.statusCode < 300 && isStream(contentType.trim(), frames, rules)) {
-    response.body = response.body instanceof Readable ? endAtLimit(response.body) : response.body;
+    if (!(response.body instanceof Readable)) return;
+    const bounded = endAtLimit(response.body);
+    // A stream of frames is taken as it comes; whatever else the SDK reads has to be a stream of Node's.
+    response.body = frames ? bounded : Readable.from(bounded);
     return;
   }
   const chunks: Buffer[] = [];
@@ -56,20 +59,19 @@ export async function recordAnswer(
   }
   const body = Buffer.concat(chunks);
   exchange.body = body.toString("utf8");
-  response.body = Readable.from(body.length === 0 ? [] : [body]);
+  // The SDK takes bytes as they are; of a stream it would make the same once more.
+  response.body = body;
   Object.assign(response, { rawBody: exchange.body });
 }
 
 /** A stream that goes on beyond all bounds is none that was asked for; read as it comes, as before. */
-function endAtLimit(source: Readable): Readable {
+async function* endAtLimit(source: Readable): AsyncGenerator<Buffer> {
   let length = 0;
-  const bounded = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      length += chunk.length;
-      if (length <= MAX_BODY_BYTES) return done(null, chunk);
-      done(new Error(`The event stream is longer than ${MAX_BODY_BYTES} bytes.`));
-    },
-  });
-  pipeline(source, bounded, () => {});
-  return bounded;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) {
+      throw new Error(`The event stream is longer than ${MAX_BODY_BYTES} bytes.`);
+    }
+    yield chunk;
+  }
 }

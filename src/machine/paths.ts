@@ -2,6 +2,7 @@
  * Where the files of a machine are looked for: paths that people and settings write, made absolute
  * by the rules of the machine's platform.
  */
+import { posix } from "node:path";
 import { type Host, pathRules } from "./host.js";
 
 /**
@@ -15,11 +16,22 @@ export function resolvePath(host: Host, path: string): string {
   return rules.resolve(host.cwd, path);
 }
 
+/** Parts that stand for nothing or lead elsewhere: empty, `.` and `..`. */
+const UNRESOLVED = /\/\.{0,2}(?:\/|$)/;
+
 /** True when `path` is `folder` or lies in it, by names alone. */
 export function isInside(host: Host, path: string, folder: string): boolean {
   const rules = pathRules(host.platform);
+  // Asked of each folder of PATH, nearly always with nothing to resolve.
+  if (rules === posix && isResolved(path) && isResolved(folder)) {
+    return path === folder || path.startsWith(`${folder}/`);
+  }
   const relative = rules.relative(folder, path);
   return relative === "" || (!/^\.\.($|[/\\])/.test(relative) && !rules.isAbsolute(relative));
+}
+
+function isResolved(path: string): boolean {
+  return path.startsWith("/") && !UNRESOLVED.test(path);
 }
 
 /** The folder at or above the working folder that holds `.git`, or null. */

@@ -4,6 +4,7 @@
  * Names (key IDs, accounts, ARNs, profiles) stay: a report that hides them hides the diagnosis.
  */
 
+import { cleanCopy } from "./clean-copy.js";
 import { secretFilter } from "./secret-filter.js";
 import { secretForms, secretParts } from "./secret-forms.js";
 import { hasPieces, pieceFinder, SHORTEST_PIECE } from "./secret-pieces.js";
@@ -108,9 +109,12 @@ interface Match {
 export function redact<T>(value: T, secrets: readonly { reveal(): string }[], taken = 0): Redacted<T> {
   const known = knownSecrets(secrets);
   const mayHold = secretFilter(
-    known.flatMap(({ forms }) => forms),
+    known.flatMap((secret) => secret.forms),
     Math.min(SHORTEST_PIECE, SHORTEST_CUT),
   );
+  const copy = cleanCopy(value, { mayHold, holdsShape: (text) => findShapes(text, known).length > 0 });
+  // It is what was given: nothing in it had to be replaced.
+  if (copy !== null) return { value: copy as T, redactions: [] };
   let findPieces: ReturnType<typeof piecesOf> | null = null;
   const findKnownIn = (text: string): Match[] => {
     if (!mayHold(text)) return [];
