@@ -61,7 +61,12 @@ export function createPeers(): Peers {
       });
     }
     // Emitted between the handshake and Node's verdict, after which a refused certificate is gone.
-    if (socket instanceof tls.TLSSocket) socket.prependListener("secure", () => readShown(socket, peer));
+    if (socket instanceof tls.TLSSocket) {
+      socket.prependListener("secure", () => {
+        // What a host shows once it shows each time, and reading it takes a third of a handshake.
+        if (peer.issuer === undefined) readShown(socket, peer);
+      });
+    }
   };
 
   return {
