@@ -61,12 +61,14 @@ export async function packScripts(scripts, metafile, packed, started, toCommonJs
   );
   /** @param {string} code */
   const redirect = (code) =>
-    code.replace(WAITED_FOR, "()=>$1").replace(/\brequire\("(\.\/(?:chunks\/)?)([\w.-]+)"\)/g, (asked, folder, other) => {
-      const pack = packOf.get(other);
-      if (pack === undefined) return modules.has(other) ? asked : opening(folder, other);
-      const exported = pack === FIRST ? `require("${folder}${FIRST}")` : opening(folder, pack);
-      return `${exported}.${EXPORT}["${other}"]`;
-    });
+    code
+      .replace(WAITED_FOR, "()=>$1")
+      .replace(/\brequire\("(\.\/(?:chunks\/)?)([\w.-]+)"\)/g, (asked, folder, other) => {
+        const pack = packOf.get(other);
+        if (pack === undefined) return modules.has(other) ? asked : opening(folder, other);
+        const exported = pack === FIRST ? `require("${folder}${FIRST}")` : opening(folder, pack);
+        return `${exported}.${EXPORT}["${other}"]`;
+      });
   /** @type {Map<string, string>} */
   const result = new Map();
   for (const [name, code] of scripts) {

@@ -1,13 +1,15 @@
 /**
  * What AWS says of the life of the base model of each model in use. An optional read, beside the
- * others: the first model is asked alone, since a denial there is a denial for all of them (P7).
+ * model requests: the first model is asked alone, since a denial there is a denial for all of them (P7).
  */
 import type { Answer } from "../aws/call.js";
+import { disprovesCredentials } from "../aws/credential-refusal.js";
 import { getFoundationModel, type ModelLife } from "../aws/get-foundation-model.js";
 import { callerOf, hostOf } from "./caller.js";
 import { baseModelsOf } from "./model-access.js";
 import type { Known } from "./more.js";
 import { type Asked, notAsked, type RunContext, startQuestion, stateOf, withinLimit } from "./run-context.js";
+import type { Fact, InferenceProfilesValue } from "./types.js";
 import type { ModelLifecycleEntry, ModelLifecycleValue } from "./values/model-lifecycle.js";
 
 /** Asks for every base model that is called by the Invoke API. */
@@ -36,14 +38,22 @@ export async function askModelLifecycle(run: RunContext, known: Known): Promise<
           model,
         ),
     );
+  // Nothing waits for it, and the list leaves a connection to the same host behind.
+  const list = await known.inferenceProfiles;
+  if (saysNoMore(list.fact)) return notAsked({ because: "fact", fact: "inferenceProfiles" });
   const question = startQuestion(run, "modelLifecycle");
   const answer = await ask(first);
-  const depth = known.credentials.depth + 1;
+  const depth = list.depth + 1;
   if (!answer.ok && decidesForAll(answer)) return { fact: question.failed(answer.failure), depth };
   const rest = [...new Set([...early, ...(await later)])].filter((id) => id !== first);
   const answers = await Promise.all(rest.map(ask));
   const models = [first, ...rest].map((model, index) => entryOf(model, [answer, ...answers][index]));
   return { fact: question.answered({ models }), depth: depth + (rest.length > 0 ? 1 : 0) };
+}
+
+/** The host that was asked for the list answers nobody, or takes nothing that these credentials sign. */
+function saysNoMore(list: Fact<InferenceProfilesValue>): boolean {
+  return list.state === "no-answer" || (list.state === "refused" && disprovesCredentials(list.failure));
 }
 
 function decidesForAll({ failure }: Answer<ModelLife> & { ok: false }): boolean {
