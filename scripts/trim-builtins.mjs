@@ -29,7 +29,9 @@ const REPLACED = [
     contents: `
       const { textWidth } = require("./src/report/terminal/text.ts");
       const { stripVTControlCharacters } = require("node:util");
-      module.exports = (text) => textWidth(stripVTControlCharacters(String(text)));`,
+      // Without an escape there is nothing to strip, and no expression for it to be made.
+      const bare = (text) => (/[\\u001b\\u009b]/.test(text) ? stripVTControlCharacters(text) : text);
+      module.exports = (text) => textWidth(bare(String(text)));`,
   },
   {
     wanted: "#supports-color",

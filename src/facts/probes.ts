@@ -2,7 +2,6 @@
  * What the two paid questions share: one request for each distinct model, route and region, each with
  * an outcome of its own. A question stays open as long as further models may have to be tried.
  */
-import { setTimeout as delay } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Answer, Caller } from "../aws/call.js";
 import type { ProbeRequest } from "../aws/invoke-model.js";
@@ -183,6 +182,8 @@ async function probe(
 async function sendTwice<T>(send: () => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
   const first = await send();
   if (first.ok || !isPassingFault(first.failure)) return first;
+  // A module that is needed after a refusal only.
+  const { setTimeout: delay } = await import("node:timers/promises");
   const waited = await delay(firstWaitMs, true, { signal }).catch(() => false);
   return waited ? send() : first;
 }

@@ -1,6 +1,6 @@
 /**
- * The quick way through redaction: data that holds no secret, which nearly every report is, is copied
- * by what is part of V8 and looked through as one text. Only where something may be found is it walked.
+ * The quick way through redaction: data that holds no secret, which nearly every report is, is looked
+ * through as one text. Only where something may be found is it looked through text by text.
  */
 
 /** How data is looked through. */
@@ -11,20 +11,43 @@ export interface CleanRules {
   holdsShape(text: string): boolean;
 }
 
-/** A copy of plain data, or null where a text in it may hold a secret. */
-export function cleanCopy(value: unknown, { mayHold, holdsShape }: CleanRules): unknown {
+/**
+ * Plain data as it is to be written: what it was given but for unopened secrets, which stay closed, and
+ * for fields without a value. Null where a text in it may hold a secret. Parts in which nothing is
+ * another are not copied.
+ */
+export function cleanCopy(
+  value: unknown,
+  { mayHold, holdsShape }: CleanRules,
+): { readonly value: unknown } | null {
   // The same words are many times in a report.
   const texts = new Set<string>();
-  const note = function (this: Record<string, unknown>, name: string, json: unknown): unknown {
-    const part = this[name];
-    // It stays closed, whatever it says its JSON is.
-    if (typeof part === "object" && part !== null && "reveal" in part) return "<secret>";
-    texts.add(name);
-    if (typeof json === "string") texts.add(json);
-    return json;
-  };
-  const json: string | undefined = JSON.stringify(value, note);
-  if (json === undefined || mayHold([...texts].join("\n"))) return null;
+  const clean = { value: closeValue(value, texts) };
+  if (mayHold([...texts].join("\n"))) return null;
   for (const text of texts) if (holdsShape(text)) return null;
-  return JSON.parse(json);
+  return clean;
+}
+
+/** @param texts takes every text in it, names of fields too */
+function close(part: object, texts: Set<string>): object {
+  if (Array.isArray(part)) {
+    const items = part.map((item) => closeValue(item, texts));
+    return items.some((item, at) => item !== part[at]) ? items : part;
+  }
+  const fields = Object.entries(part);
+  let isSame = true;
+  for (const field of fields) {
+    const [name, item] = field;
+    texts.add(name);
+    field[1] = closeValue(item, texts);
+    if (item === undefined || field[1] !== item) isSame = false;
+  }
+  return isSame ? part : Object.fromEntries(fields.filter(([, item]) => item !== undefined));
+}
+
+function closeValue(item: unknown, texts: Set<string>): unknown {
+  if (typeof item === "string") texts.add(item);
+  if (typeof item !== "object" || item === null) return item;
+  // Whatever it says its JSON is.
+  return "reveal" in item ? "<secret>" : close(item, texts);
 }

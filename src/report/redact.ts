@@ -112,9 +112,9 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[], ta
     known.flatMap((secret) => secret.forms),
     Math.min(SHORTEST_PIECE, SHORTEST_CUT),
   );
-  const copy = cleanCopy(value, { mayHold, holdsShape: (text) => findShapes(text, known).length > 0 });
+  const clean = cleanCopy(value, { mayHold, holdsShape: (text) => findShapes(text, known).length > 0 });
   // It is what was given: nothing in it had to be replaced.
-  if (copy !== null) return { value: copy as T, redactions: [] };
+  if (clean !== null) return { value: clean.value as T, redactions: [] };
   let findPieces: ReturnType<typeof piecesOf> | null = null;
   const findKnownIn = (text: string): Match[] => {
     if (!mayHold(text)) return [];
@@ -133,12 +133,12 @@ export function redact<T>(value: T, secrets: readonly { reveal(): string }[], ta
     return receipt.token;
   };
   // The same words are many times in a report: those without a secret are looked through once.
-  const clean = new Set<string>();
+  const harmless = new Set<string>();
   const redactText = (text: string): string => {
-    if (clean.has(text)) return text;
+    if (harmless.has(text)) return text;
     const matches = [...findKnownIn(text), ...findShapes(text, known)];
     if (matches.length === 0) {
-      clean.add(text);
+      harmless.add(text);
       return text;
     }
     let result = "";

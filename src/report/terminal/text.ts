@@ -6,14 +6,19 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: taking control characters out is the purpose.
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** The same in JSON, which writes most of them in its own way; it may say so of another text, too. */
+const CONTROLS_IN_JSON = /\\[bfrtu]|[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
 const ZERO_WIDTH = /^(?:\p{Mark}|\u200b|\u200c|\u200d)$/u;
 
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
 
-/** `value` with every control character but the newline taken out of its texts (tabs become blanks). */
+/** Plain data with every control character but the newline taken out of its texts (tabs become blanks). */
 export function withoutControls<T>(value: T): T {
-  return strip(value) as T;
+  // Nearly none has any, and to look through the whole of a report at once takes no time.
+  const json: string | undefined = JSON.stringify(value);
+  return json === undefined || CONTROLS_IN_JSON.test(json) ? (strip(value) as T) : value;
 }
 
 function strip(value: unknown): unknown {
