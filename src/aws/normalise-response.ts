@@ -3,6 +3,7 @@
  * of error body, and proxies, gateways and captive portals have their own; nothing above this room
  * looks at a body. Pure and total: any text gives a failure.
  */
+import { oneLine } from "../knowledge/one-line.js";
 import { parseDenial } from "./denial.js";
 import type { Failure, NoAnswer, NotAws, Operation, PeerShown, Refusal } from "./types.js";
 
@@ -153,9 +154,7 @@ export function cleanCode(code: unknown): string | undefined {
 
 /** At most 200 characters, control characters removed. */
 export function excerptOf(text: string): string {
-  return text
-    .slice(0, EXCERPT_LENGTH * 10)
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+  return oneLine(text.slice(0, EXCERPT_LENGTH * 10))
     .trim()
     .slice(0, EXCERPT_LENGTH);
 }

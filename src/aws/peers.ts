@@ -7,6 +7,7 @@ import type http from "node:http";
 import type net from "node:net";
 import tls from "node:tls";
 import { isAwsIssuer } from "../knowledge/aws-hosts.js";
+import { oneLine } from "../knowledge/one-line.js";
 
 /** What a host showed. Names as one line: `CN=Amazon RSA 2048 M02, O=Amazon, C=US`. */
 export interface Peer {
@@ -136,8 +137,5 @@ function lineOf(name: tls.Certificate): string {
     return value === undefined ? [] : [value].flat().map((text) => `${key}=${text}`);
   });
   // A certificate can say anything: no control characters, and no novel.
-  return parts
-    .join(", ")
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .slice(0, 200);
+  return oneLine(parts.join(", ")).slice(0, 200);
 }

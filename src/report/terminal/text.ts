@@ -9,11 +9,6 @@ const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u2
 /** The same in JSON, which writes most of them in its own way; it may say so of another text, too. */
 const CONTROLS_IN_JSON = /\\[bfrtu]|[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-const ZERO_WIDTH = /^(?:\p{Mark}|\u200b|\u200c|\u200d)$/u;
-
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
-
 /** Plain data with every control character but the newline taken out of its texts (tabs become blanks). */
 export function withoutControls<T>(value: T): T {
   // Nearly none has any, and to look through the whole of a report at once takes no time.
@@ -36,12 +31,15 @@ const NARROW = /^[\u0000-\u02ff\u2010-\u20cf\u2100-\u27ff]*$/;
 
 /** Columns that `text` takes; it must hold no escape sequences. */
 export function textWidth(text: string): number {
-  // The classes below are those of all of Unicode, and made when they are first needed.
   if (NARROW.test(text)) return text.length;
+  // Here, because V8 gathers such classes from all of Unicode where it comes upon them.
+  const zeroWidth = /^(?:\p{Mark}|\u200b|\u200c|\u200d)$/u;
+  const wide =
+    /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
   let width = 0;
   for (const character of text) {
-    if (ZERO_WIDTH.test(character)) continue;
-    width += WIDE.test(character) ? 2 : 1;
+    if (zeroWidth.test(character)) continue;
+    width += wide.test(character) ? 2 : 1;
   }
   return width;
 }
