@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--rounds 15] [--slow-rounds 5] [--latency 80] [--json FILE] [--markdown]`: what the
+ * `npm run bench -- [--rounds 15] [--latency 80] [--json FILE] [--markdown]`: what the
  * built tool costs, as ratios to other programs of the same run, for milliseconds of one machine say
  * nothing on another. The targets stand below the table with `within` or `over`, and nothing is judged:
  * the exit code is 0 unless a command of the tool fails.
@@ -19,7 +19,6 @@ import { formatMarkdown, formatText, summarise } from "./table.js";
 const { values, positionals } = parseArgs({
   options: {
     rounds: { type: "string", default: "15" },
-    "slow-rounds": { type: "string", default: "5" },
     latency: { type: "string", default: "80" },
     json: { type: "string" },
     markdown: { type: "boolean", default: false },
@@ -29,23 +28,18 @@ const { values, positionals } = parseArgs({
 
 async function main(): Promise<void> {
   const rounds = Number(values.rounds);
-  const slowRounds = Math.min(rounds, Number(values["slow-rounds"]));
   const latencyMs = Number(values.latency);
-  if (!(rounds >= 1 && slowRounds >= 1 && latencyMs >= 1)) {
+  if (!(rounds >= 1 && latencyMs >= 1)) {
     throw new Error("rounds and latency are numbers from 1 on");
   }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "bedrock-doctor-bench-")));
   const servers = await openServers(folder, latencyMs);
   try {
     const others = await findOthers(folder, servers);
-    const { measured, failed } = await measure([...ourRows(folder, servers), ...others.rows], {
-      rounds,
-      slowRounds,
-    });
+    const { measured, failed } = await measure([...ourRows(folder, servers), ...others.rows], rounds);
     const summary = summarise(measured, {
       versions: [`Node ${process.version}`, ...others.versions],
       rounds,
-      slowRounds,
       latencyMs,
       leftOut: [...others.leftOut, ...failed],
     });

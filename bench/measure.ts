@@ -21,8 +21,6 @@ export interface Row {
   environment: NodeJS.ProcessEnv;
   /** Where it starts; default the working folder of the bench. */
   folder?: string;
-  /** Takes so long that fewer rounds have to do. */
-  slow?: true;
   /** Left out where it fails. */
   optional?: true;
   /** A late simulator that counts its requests, and the variables that lead there. */
@@ -31,8 +29,8 @@ export interface Row {
 
 export interface Measured {
   name: string;
-  medianMs: number;
-  minMs: number;
+  /** Of each round, ms. */
+  times: readonly number[];
   /** MB; null where the system does not tell. */
   peakMb: number | null;
   /** Null where nothing is asked. */
@@ -51,7 +49,7 @@ export interface Measured {
  */
 export async function measure(
   rows: readonly Row[],
-  { rounds, slowRounds }: { rounds: number; slowRounds: number },
+  rounds: number,
 ): Promise<{ measured: Measured[]; failed: string[] }> {
   const failed: string[] = [];
   const kept: { row: Row; times: number[] }[] = [];
@@ -65,15 +63,13 @@ export async function measure(
     }
   }
   for (let round = 0; round < rounds; round += 1) {
-    const slowToo = takesSlow(round, rounds, slowRounds);
-    for (const { row, times } of kept) if (row.slow !== true || slowToo) times.push((await run(row)).ms);
+    for (const { row, times } of kept) times.push((await run(row)).ms);
   }
   const measured: Measured[] = [];
   for (const { row, times } of kept) {
     measured.push({
       name: row.name,
-      medianMs: median(times),
-      minMs: Math.min(...times),
+      times,
       peakMb: await peakOf(row),
       ...(await count(row)),
     });
@@ -81,16 +77,16 @@ export async function measure(
   return { measured, failed };
 }
 
-/** Spreads the slow rounds over all rounds. */
-export function takesSlow(round: number, rounds: number, slowRounds: number): boolean {
-  return Math.floor(((round + 1) * slowRounds) / rounds) > Math.floor((round * slowRounds) / rounds);
-}
-
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+/** The time of one against that of another, round by round: what the machine did in a round hits both. */
+export function ratioOf(one: Measured, other: Measured): number {
+  return median(one.times.map((ms, round) => ms / (other.times[round] ?? Number.NaN)));
 }
 
 async function count({

@@ -1,13 +1,12 @@
 /** The figures of a bench as ratios, the targets they are held against, and the ways to print both. */
 import { criticalPathMs, type Phases } from "./critical-path.js";
-import type { Measured } from "./measure.js";
+import { type Measured, median, ratioOf } from "./measure.js";
 import { OTHERS, OURS } from "./names.js";
 
 export interface About {
   /** Name and release of each program that was there. */
   versions: readonly string[];
   rounds: number;
-  slowRounds: number;
   latencyMs: number;
   /** A sentence for each program that is missing. */
   leftOut: readonly string[];
@@ -22,10 +21,15 @@ export interface Target {
 
 export interface Summary extends About {
   /**
-   * `ratios`: the median against that of each program of reference that was measured, by its name.
-   * `minRatio`: the fastest against the fastest of the first of them, which noise touches least.
+   * `ratios`: the median of the ratios of each round to the programs of reference that were measured,
+   * by their names. `minRatio`: the fastest against the fastest of the first, which noise touches least.
    */
-  rows: (Measured & { ratios: Record<string, number>; minRatio: number })[];
+  rows: (Measured & {
+    medianMs: number;
+    minMs: number;
+    ratios: Record<string, number>;
+    minRatio: number;
+  })[];
   targets: Target[];
 }
 
@@ -56,20 +60,25 @@ const LIMITS = {
 
 /** @throws Error where a row of the tool is missing */
 export function summarise(measured: readonly Measured[], about: About): Summary {
-  const least = measured.find(({ name }) => name === OURS.node)?.minMs ?? Number.NaN;
-  const rows = measured.map((row) => ({
-    ...row,
-    ratios: ratiosOf(row, measured),
-    minRatio: row.minMs / least,
-  }));
+  const least = Math.min(...(measured.find(({ name }) => name === OURS.node)?.times ?? []));
+  const rows = measured.map((row) => {
+    const minMs = Math.min(...row.times);
+    return {
+      ...row,
+      medianMs: median(row.times),
+      minMs,
+      ratios: ratiosOf(row, measured),
+      minRatio: minMs / least,
+    };
+  });
   return { ...about, rows, targets: targetsOf(measured, about) };
 }
 
-function ratiosOf({ medianMs }: Measured, measured: readonly Measured[]): Record<string, number> {
+function ratiosOf(row: Measured, measured: readonly Measured[]): Record<string, number> {
   return Object.fromEntries(
     REFERENCES.flatMap(([name]) => {
       const reference = measured.find((one) => one.name === name);
-      return reference === undefined ? [] : [[name, medianMs / reference.medianMs]];
+      return reference === undefined ? [] : [[name, ratioOf(row, reference)]];
     }),
   );
 }
@@ -87,24 +96,24 @@ function targetsOf(measured: readonly Measured[], { latencyMs }: About): Target[
     limit,
     within: value <= limit,
   });
-  const [node, run, far] = [of(OURS.node).medianMs, of(OURS.run), of(OURS.far)];
+  const [node, run, far] = [of(OURS.node), of(OURS.run), of(OURS.far)];
   const others: readonly string[] = Object.values(OTHERS);
   const peaks = measured.filter(({ name }) => !others.includes(name)).map(({ peakMb }) => peakMb ?? 0);
   const client = find(OTHERS.client);
   const roundTrips = far.roundTrips ?? Number.NaN;
-  const critical = criticalPathMs(run.medianMs, roundTrips, latencyMs);
+  const critical = criticalPathMs(median(run.times), roundTrips, latencyMs);
   return [
-    judge("`--version`, x node", of(OURS.version).medianMs / node, LIMITS.version),
-    judge("`plan`, x node", of(OURS.plan).medianMs / node, LIMITS.plan),
-    judge("full run, x node", run.medianMs / node, LIMITS.run),
+    judge("`--version`, x node", ratioOf(of(OURS.version), node), LIMITS.version),
+    judge("`plan`, x node", ratioOf(of(OURS.plan), node), LIMITS.plan),
+    judge("full run, x node", ratioOf(run, node), LIMITS.run),
     judge("peak memory, MB", Math.max(...peaks), LIMITS.peakMb),
     judge("round trips one after the other", roundTrips, LIMITS.roundTrips),
     ...(client === undefined
       ? []
-      : [judge("full run, x `claude -p hi`", run.medianMs / client.medianMs, LIMITS.ofClient)]),
+      : [judge("full run, x `claude -p hi`", ratioOf(run, client), LIMITS.ofClient)]),
     judge(
       `full run with answers ${latencyMs} ms late, x its critical path of ${critical.toFixed(0)} ms`,
-      far.medianMs / critical,
+      median(far.times) / critical,
       LIMITS.ofCriticalPath,
     ),
   ];
@@ -153,8 +162,8 @@ export function formatMarkdown(summary: Summary): string {
   ].join("\n");
 }
 
-function describe({ versions, rounds, slowRounds, latencyMs }: Summary): string {
-  return `${versions.join(", ")}. Medians of ${rounds} rounds, of ${slowRounds} where one is slow. Late is ${latencyMs} ms; requests and round trips are counted with answers as late.`;
+function describe({ versions, rounds, latencyMs }: Summary): string {
+  return `${versions.join(", ")}. Medians of ${rounds} rounds, of times and of each round's ratios. Late is ${latencyMs} ms; requests and round trips are counted with answers as late.`;
 }
 
 /** Where the time of the run goes that is held against its critical path. */

@@ -1,7 +1,7 @@
 /** The parts of the bench that compute: the chain of a log, the ratios, the targets, the table. */
 import { describe, expect, it } from "vitest";
 import { criticalPathMs, longestChain, phasesOf, type Span } from "../../bench/critical-path.js";
-import { type Measured, median, takesSlow } from "../../bench/measure.js";
+import { type Measured, median, ratioOf } from "../../bench/measure.js";
 import { OTHERS, OURS } from "../../bench/names.js";
 import { TWELVE_MODELS } from "../../bench/our-rows.js";
 import { formatMarkdown, formatText, summarise } from "../../bench/table.js";
@@ -65,25 +65,19 @@ describe("the phases of a run", () => {
 });
 
 describe("rounds", () => {
-  it.each([
-    [15, 5, [2, 5, 8, 11, 14]],
-    [3, 3, [0, 1, 2]],
-    [4, 1, [3]],
-  ])("of %i, %i are of the slow rows too", (rounds, slow, expected) => {
-    const all = Array.from({ length: rounds }, (_, round) => round);
-    expect(all.filter((round) => takesSlow(round, rounds, slow))).toEqual(expected);
-  });
-
   it("are told by their median", () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([9, 1, 5, 7])).toBe(6);
   });
+
+  it("are held against each other one by one, whatever the machine did meanwhile", () => {
+    expect(ratioOf(row("one", [10, 80, 12]), row("other", [20, 160, 23]))).toBe(0.5);
+  });
 });
 
-const row = (name: string, medianMs: number, more: Partial<Measured> = {}): Measured => ({
+const row = (name: string, times: number | number[], more: Partial<Measured> = {}): Measured => ({
   name,
-  medianMs,
-  minMs: medianMs - 1,
+  times: [times].flat(),
   peakMb: 50,
   requests: null,
   roundTrips: null,
@@ -102,7 +96,7 @@ const ours = [
   }),
 ];
 const client = row(OTHERS.client, 480, { peakMb: 210, requests: 2, roundTrips: 2 });
-const about = { versions: ["Node v20.20.2"], rounds: 15, slowRounds: 5, latencyMs: 80, leftOut: [] };
+const about = { versions: ["Node v20.20.2"], rounds: 15, latencyMs: 80, leftOut: [] };
 
 describe("the summary", () => {
   it("divides every time by each program of reference that was there", () => {
@@ -145,15 +139,15 @@ describe("the table", () => {
 
   it("for a terminal", () => {
     expect(formatText(summary)).toMatchInlineSnapshot(`
-      "Node v20.20.2. Medians of 15 rounds, of 5 where one is slow. Late is 80 ms; requests and round trips are counted with answers as late.
+      "Node v20.20.2. Medians of 15 rounds, of times and of each round's ratios. Late is 80 ms; requests and round trips are counted with answers as late.
 
                                    ms  min  min x  x node  x claude -p   MB  requests  round trips
-      node -e 0                    40   39   1.00    1.00         0.08   50
-      --version                    44   43   1.10    1.10         0.09   50
-      plan                         64   63   1.62    1.60         0.13   50
-      full run                    120  119   3.05    3.00         0.25   50         7            2
-      full run, each answer late  300  299   7.67    7.50         0.63   50         7            2
-      claude -p hi                480  479  12.28   12.00         1.00  210         2            2
+      node -e 0                    40   40   1.00    1.00         0.08   50
+      --version                    44   44   1.10    1.10         0.09   50
+      plan                         64   64   1.60    1.60         0.13   50
+      full run                    120  120   3.00    3.00         0.25   50         7            2
+      full run, each answer late  300  300   7.50    7.50         0.63   50         7            2
+      claude -p hi                480  480  12.00   12.00         1.00  210         2            2
 
       The AWS CLI is left out.
       full run, each answer late: 90 ms before the first request, 162 ms waiting for the answers of the longest chain, 18 ms between them, 30 ms after the last answer.
@@ -171,14 +165,14 @@ describe("the table", () => {
     expect(formatMarkdown(summary)).toMatchInlineSnapshot(`
       "|  | ms | min | min x | x node | x claude -p | MB | requests | round trips |
       | --- | --: | --: | --: | --: | --: | --: | --: | --: |
-      | \`node -e 0\` | 40 | 39 | 1.00 | 1.00 | 0.08 | 50 |  |  |
-      | \`--version\` | 44 | 43 | 1.10 | 1.10 | 0.09 | 50 |  |  |
-      | \`plan\` | 64 | 63 | 1.62 | 1.60 | 0.13 | 50 |  |  |
-      | full run | 120 | 119 | 3.05 | 3.00 | 0.25 | 50 | 7 | 2 |
-      | full run, each answer late | 300 | 299 | 7.67 | 7.50 | 0.63 | 50 | 7 | 2 |
-      | \`claude -p hi\` | 480 | 479 | 12.28 | 12.00 | 1.00 | 210 | 2 | 2 |
+      | \`node -e 0\` | 40 | 40 | 1.00 | 1.00 | 0.08 | 50 |  |  |
+      | \`--version\` | 44 | 44 | 1.10 | 1.10 | 0.09 | 50 |  |  |
+      | \`plan\` | 64 | 64 | 1.60 | 1.60 | 0.13 | 50 |  |  |
+      | full run | 120 | 120 | 3.00 | 3.00 | 0.25 | 50 | 7 | 2 |
+      | full run, each answer late | 300 | 300 | 7.50 | 7.50 | 0.63 | 50 | 7 | 2 |
+      | \`claude -p hi\` | 480 | 480 | 12.00 | 12.00 | 1.00 | 210 | 2 | 2 |
 
-      Node v20.20.2. Medians of 15 rounds, of 5 where one is slow. Late is 80 ms; requests and round trips are counted with answers as late. The AWS CLI is left out.
+      Node v20.20.2. Medians of 15 rounds, of times and of each round's ratios. Late is 80 ms; requests and round trips are counted with answers as late. The AWS CLI is left out.
 
       | Target | Measured | At most |  |
       | --- | --: | --: | --- |
