@@ -7,7 +7,7 @@ import type { SystemRoots } from "../aws/trust.js";
 import { draftPlan } from "../claude-code/plan.js";
 import { nextInChain, settlePlan } from "../claude-code/settle.js";
 import type { Draft, Plan } from "../claude-code/types.js";
-import { gatherFacts } from "../facts/gather.js";
+import { gatherFacts, type Progress } from "../facts/gather.js";
 import type { Cost, Facts } from "../facts/types.js";
 import type { Snapshot } from "../machine/types.js";
 import type { Report } from "../report/types.js";
@@ -127,9 +127,18 @@ function withExpected(options: RunOptions, configuration: Configuration | null):
   };
 }
 
-/** Begins to read the code of the second half once the first questions are on their way. */
-function readAhead(): void {
-  setImmediate(() => void import("./second-half.js"));
+/**
+ * Reads the code of the second half while answers are on their way: the most of it beside the first
+ * questions, and the words of what is found most beside the requests to models.
+ */
+function readAhead(event: Parameters<Progress>[0]): void {
+  if (event.state !== "asked") return;
+  if (event.fact === "modelAccess") setImmediate(() => void import("./second-half.js"));
+  if (event.fact === "invocation") setImmediate(() => void readWords());
+}
+
+async function readWords(): Promise<void> {
+  await (await import("./second-half.js")).readCommonWords();
 }
 
 async function ask(
@@ -167,7 +176,7 @@ async function ask(
       ...(options.refresh === false ? {} : { updateJsonFile: stage.saveToken }),
       signal: interrupt.signal,
       onProgress: (event) => {
-        if (event.state === "asked" && event.fact === "modelAccess") readAhead();
+        readAhead(event);
         progress.update(event);
       },
     });

@@ -32,17 +32,21 @@ export function cleanCopy(
 function close(part: object, texts: Set<string>): object {
   if (Array.isArray(part)) {
     const items = part.map((item) => closeValue(item, texts));
-    return items.some((item, at) => item !== part[at]) ? items : part;
+    return items.every((item, at) => item === part[at]) ? part : items;
   }
-  const fields = Object.entries(part);
+  // By index and without pairs: a report has thousands of fields, and nearly none is another.
+  const names = Object.keys(part);
+  const given: unknown[] = Object.values(part);
+  const closed: unknown[] = [];
   let isSame = true;
-  for (const field of fields) {
-    const [name, item] = field;
-    texts.add(name);
-    field[1] = closeValue(item, texts);
-    if (item === undefined || field[1] !== item) isSame = false;
+  for (let at = 0; at < names.length; at += 1) {
+    texts.add(names[at] as string);
+    closed[at] = closeValue(given[at], texts);
+    if (given[at] === undefined || closed[at] !== given[at]) isSame = false;
   }
-  return isSame ? part : Object.fromEntries(fields.filter(([, item]) => item !== undefined));
+  if (isSame) return part;
+  const fields = names.map((name, at): [string, unknown] => [name, closed[at]]);
+  return Object.fromEntries(fields.filter(([, item]) => item !== undefined));
 }
 
 function closeValue(item: unknown, texts: Set<string>): unknown {
