@@ -125,12 +125,6 @@ export async function judgePlan(
   });
 }
 
-/** Reads what {@link judge} needs on nearly every machine: its words on the set-up and on models. */
-export async function readCommonWords(): Promise<void> {
-  const { loadCatalogue } = await import("../diagnosis/build-findings.js");
-  await loadCatalogue(["setup.shell-only", "model.unpinned"]);
-}
-
 /** The catalogue's prose is loaded when there is something to say: mostly there is not. */
 async function describeFindings(
   checks: readonly CheckResult[],

@@ -7,7 +7,7 @@ import type { SystemRoots } from "../aws/trust.js";
 import { draftPlan } from "../claude-code/plan.js";
 import { nextInChain, settlePlan } from "../claude-code/settle.js";
 import type { Draft, Plan } from "../claude-code/types.js";
-import { gatherFacts, type Progress } from "../facts/gather.js";
+import { gatherFacts } from "../facts/gather.js";
 import type { Cost, Facts } from "../facts/types.js";
 import type { Snapshot } from "../machine/types.js";
 import type { Report } from "../report/types.js";
@@ -127,18 +127,9 @@ function withExpected(options: RunOptions, configuration: Configuration | null):
   };
 }
 
-/**
- * Reads the code of the second half while answers are on their way: the most of it beside the first
- * questions, and the words of what is found most beside the requests to models.
- */
-function readAhead(event: Parameters<Progress>[0]): void {
-  if (event.state !== "asked") return;
-  if (event.fact === "modelAccess") setImmediate(() => void import("./second-half.js"));
-  if (event.fact === "invocation") setImmediate(() => void readWords());
-}
-
-async function readWords(): Promise<void> {
-  await (await import("./second-half.js")).readCommonWords();
+/** Begins to read the code of the second half once the first questions are on their way. */
+function readAhead(): void {
+  setImmediate(() => void import("./second-half.js"));
 }
 
 async function ask(
@@ -176,7 +167,7 @@ async function ask(
       ...(options.refresh === false ? {} : { updateJsonFile: stage.saveToken }),
       signal: interrupt.signal,
       onProgress: (event) => {
-        readAhead(event);
+        if (event.state === "asked" && event.fact === "modelAccess") readAhead();
         progress.update(event);
       },
     });

@@ -11,8 +11,6 @@ import { compareCodes, severityOf } from "./codes.js";
 import { formatTerraform } from "./iam/terraform.js";
 import type { CatalogueEntry, FindingCode, Found, Remedy, RemedyContext, Severity } from "./types.js";
 
-export { loadCatalogue } from "./catalogue/load.js";
-
 const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /**
