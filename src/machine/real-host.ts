@@ -9,10 +9,12 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readSync,
   realpathSync,
+  type Stats,
   statSync,
 } from "node:fs";
 import { parse, resolve } from "node:path";
@@ -42,6 +44,9 @@ export function realHost(overrides: { cwd?: string } = {}): Host {
   };
 }
 
+/** Most of what is looked for is not there, and an error takes ten times as long as the look. */
+const NO_THROW = { throwIfNoEntry: false } as const;
+
 function findHome(platform: Host["platform"], environment: Record<string, string>): string | null {
   const named = environment[platform === "win32" ? "USERPROFILE" : "HOME"];
   if (named) return named;
@@ -55,7 +60,7 @@ function findHome(platform: Host["platform"], environment: Record<string, string
 function readText(path: string, limit: number = FILE_LIMIT): ReadResult {
   let descriptor: number | undefined;
   try {
-    const seen = refuse(statSync(path), limit);
+    const seen = refuse(statSync(path, NO_THROW), limit);
     if (seen !== null) return seen;
     // Without O_NONBLOCK, a pipe put there since the look above would block the open for ever.
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -69,7 +74,7 @@ function readText(path: string, limit: number = FILE_LIMIT): ReadResult {
   }
 }
 
-function refuse(stats: ReturnType<typeof statSync>, limit: number): ReadResult | null {
+function refuse(stats: Stats | undefined, limit: number): ReadResult | null {
   if (stats === undefined) return { ok: false, reason: "absent" };
   if (stats.isDirectory()) return { ok: false, reason: "directory" };
   if (!stats.isFile()) return { ok: false, reason: "other", detail: "not a regular file" };
@@ -122,7 +127,7 @@ function listFiles(folder: string): string[] {
 
 function realPath(path: string): string | null {
   try {
-    return realpathSync.native(path);
+    return lstatSync(path, NO_THROW) === undefined ? null : realpathSync.native(path);
   } catch {
     return null;
   }
