@@ -4,7 +4,7 @@
  * no words are looked for: a password that is one stands in the formats' own words as well.
  */
 import { redact } from "../report/redact.js";
-import { secretForms, secretParts } from "../report/secret-forms.js";
+import { formsOf } from "../report/secret-forms.js";
 import { hasPieces } from "../report/secret-pieces.js";
 import { knownSecrets } from "./known-secrets.js";
 
@@ -14,9 +14,8 @@ import { knownSecrets } from "./known-secrets.js";
  * @throws Error where it holds a secret of this machine or of this run; the message does not
  */
 export function scanned(text: string): string {
-  const random = knownSecrets().flatMap((secret) => secretParts(secret.reveal()).filter(hasPieces));
-  for (const secret of new Set(random)) {
-    if (secretForms(secret).some((form) => form.length >= SHORTEST && text.includes(form))) {
+  for (const { part, forms } of knownSecrets().flatMap(formsOf)) {
+    if (hasPieces(part) && forms.some((form) => form.length >= SHORTEST && text.includes(form))) {
       throw new Error("what it was to write held a secret, so it wrote nothing; please report this");
     }
   }

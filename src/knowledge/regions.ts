@@ -40,17 +40,6 @@ export const partitions: readonly Partition[] = [
   partition("aws-eusc", "amazonaws.eu", "api.amazonwebservices.eu", /^eusc-de-\w+-\d+$/),
 ];
 
-const withBedrock =
-  "us-east-1 us-east-2 us-west-1 us-west-2 us-gov-east-1 us-gov-west-1 ca-central-1 ca-west-1 " +
-  "eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 " +
-  "ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2 " +
-  "ap-southeast-4 sa-east-1";
-const withoutBedrock = "cn-north-1 cn-northwest-1";
-const notVerified =
-  "af-south-1 ap-east-1 ap-east-2 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 " +
-  "il-central-1 me-central-1 me-south-1 me-west-1 mx-central-1 sa-west-1 eusc-de-east-1 us-iso-east-1 " +
-  "us-iso-west-1 us-isob-east-1 us-isob-west-1 eu-isoe-west-1 us-isof-east-1 us-isof-south-1";
-
 /**
  * Regions that an account has to enable before its keys are known there; until then AWS answers as to
  * a key that does not exist. asOf 2026-11-20; source: AWS account management guide, AWS Regions.
@@ -61,9 +50,26 @@ const toBeEnabled =
 
 /** Every region known to the table. */
 export const regions: readonly Region[] = [
-  ...rows(withBedrock, "yes"),
-  ...rows(withoutBedrock, "no"),
-  ...rows(notVerified, "unverified"),
+  ...rows(
+    "aws",
+    "yes",
+    "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 ca-west-1 eu-central-1 eu-central-2 eu-north-1 " +
+      "eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 ap-northeast-1 ap-northeast-2 ap-northeast-3 " +
+      "ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2 ap-southeast-4 sa-east-1",
+  ),
+  ...rows(
+    "aws",
+    "unverified",
+    "af-south-1 ap-east-1 ap-east-2 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 " +
+      "il-central-1 me-central-1 me-south-1 me-west-1 mx-central-1 sa-west-1",
+  ),
+  ...rows("aws-us-gov", "yes", "us-gov-east-1 us-gov-west-1"),
+  ...rows("aws-cn", "no", "cn-north-1 cn-northwest-1"),
+  ...rows("aws-eusc", "unverified", "eusc-de-east-1"),
+  ...rows("aws-iso", "unverified", "us-iso-east-1 us-iso-west-1"),
+  ...rows("aws-iso-b", "unverified", "us-isob-east-1 us-isob-west-1"),
+  ...rows("aws-iso-e", "unverified", "eu-isoe-west-1"),
+  ...rows("aws-iso-f", "unverified", "us-isof-east-1 us-isof-south-1"),
 ];
 
 /** The partition a region name belongs to by its shape; the commercial one where none fits. */
@@ -131,6 +137,6 @@ function commercial(): Partition {
   return partition("aws", "amazonaws.com", "api.aws", /^/);
 }
 
-function rows(names: string, bedrock: Region["bedrock"]): Region[] {
-  return names.split(" ").map((name) => ({ name, partition: partitionOf(name).name, bedrock }));
+function rows(partition: string, bedrock: Region["bedrock"], names: string): Region[] {
+  return names.split(" ").map((name) => ({ name, partition, bedrock }));
 }

@@ -6,7 +6,7 @@
 
 import { cleanCopy } from "./clean-copy.js";
 import { secretFilter } from "./secret-filter.js";
-import { secretForms, secretParts } from "./secret-forms.js";
+import { formsOf } from "./secret-forms.js";
 import { hasPieces, pieceFinder, SHORTEST_PIECE } from "./secret-pieces.js";
 
 interface Redaction {
@@ -27,8 +27,8 @@ interface Shape {
   kind: string;
   /** Matches the secret only, never the name before it. */
   shape: RegExp;
-  /** Something that every text of this shape has in it, in any case of its letters. */
-  hint: RegExp;
+  /** One of these every text of this shape has in it, in any case of its letters. */
+  words: readonly string[];
 }
 
 /**
@@ -36,51 +36,59 @@ interface Shape {
  * secret follows: within a long run of blanks it would otherwise look back from every one of them.
  */
 const SHAPES: readonly Shape[] = [
-  { kind: "api-key", hint: /bedrock-api-key-/i, shape: /bedrock-api-key-[A-Za-z0-9+/=%]{16,}/g },
-  { kind: "api-key", hint: /ABSK/i, shape: /(?<![A-Za-z0-9])ABSK[A-Za-z0-9+/=%]{16,}/g },
+  { kind: "api-key", words: ["bedrock-api-key-"], shape: /bedrock-api-key-[A-Za-z0-9+/=%]{16,}/g },
+  { kind: "api-key", words: ["absk"], shape: /(?<![A-Za-z0-9])ABSK[A-Za-z0-9+/=%]{16,}/g },
   {
     // Both prefixes are the base64 of the header that AWS STS puts before every session token.
     kind: "session-token",
-    hint: /IQoJb3JpZ2lu|oGZXIvYXdz/i,
+    words: ["iqojb3jpz2lu", "ogzxivyxdz"],
     shape: /(?:IQoJb3JpZ2lu|F[A-Za-z]oGZXIvYXdz)[A-Za-z0-9+/=%_-]{8,}/g,
   },
   {
     kind: "session-token",
-    hint: /x-amz-security-token/i,
+    words: ["x-amz-security-token"],
     shape:
       /(?=[A-Za-z0-9+/=%_.~-])(?<=x-amz-security-token["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9+/=%_.~-]{4,}/gi,
   },
   {
     kind: "signature",
-    hint: /x-amz-signature/i,
+    words: ["x-amz-signature"],
     shape: /(?=[A-Za-z0-9%])(?<=x-amz-signature["'\s]*(?:=|%3D|:)["'\s]*)[A-Za-z0-9%]{8,}/gi,
   },
-  { kind: "signature", hint: /signature=/i, shape: /(?<=\bSignature=)[0-9a-f]{64}/g },
+  { kind: "signature", words: ["signature="], shape: /(?<=\bSignature=)[0-9a-f]{64}/g },
   {
     kind: "bearer-token",
-    hint: /authorization/i,
+    words: ["authorization"],
     shape: /(?=[^\s"',;<>])(?<=\bauthorization["'\s]*[:=]["'\s]*(?:bearer|basic)\s+)[^\s"',;<>]+/gi,
   },
   {
     kind: "bearer-token",
-    hint: /bearer/i,
+    words: ["bearer"],
     shape: /(?=\S)(?<=\bbearer\s+)(?=[^\s"',;<>]*\d)[A-Za-z0-9._~+/=-]{20,}/gi,
   },
   {
     kind: "url-password",
-    hint: /@/i,
+    words: ["@"],
     shape: /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/"'<>]+(?=@)/gi,
   },
   {
     kind: "secret",
-    hint: /secret_?access_?key|session_?token|bearer_token_bedrock/i,
+    words: [
+      "secret_access_key",
+      "secretaccess_key",
+      "secret_accesskey",
+      "secretaccesskey",
+      "session_token",
+      "sessiontoken",
+      "bearer_token_bedrock",
+    ],
     shape:
       /(?=[A-Za-z0-9+/=_-])(?<=(?:secret_?access_?key|session_?token|bearer_token_bedrock)["'\s]*[:=]["'\s]*)[A-Za-z0-9+/=_-]{16,}/gi,
   },
 ];
 
 /** Most texts of a report have none of these in them, and no expression above is then built. */
-const SHAPE_HINT = new RegExp(SHAPES.map(({ hint }) => hint.source).join("|"), "i");
+const SHAPE_HINT = new RegExp(SHAPES.flatMap(({ words }) => words).join("|"), "i");
 
 /** Below this a cut-off beginning of a secret at the end of a text is taken for chance. */
 const SHORTEST_CUT = 12;
@@ -89,7 +97,7 @@ interface Known {
   /** Which secret it is: two forms of one secret get one token. */
   identity: string;
   kind: string;
-  forms: string[];
+  forms: readonly string[];
 }
 
 interface Match {
@@ -165,13 +173,18 @@ function piecesOf(known: readonly Known[]): (text: string) => Match[] {
 }
 
 function knownSecrets(secrets: readonly { reveal(): string }[]): Known[] {
-  const parts = new Set(secrets.flatMap((secret) => secretParts(secret.reveal())));
-  return [...parts].map((part) => ({
+  const parts = new Map(secrets.flatMap(formsOf).map(({ part, forms }) => [part, forms]));
+  return [...parts].map(([part, forms]) => ({
     identity: part,
-    kind:
-      SHAPES.find(({ hint, shape }) => hint.test(part) && part.match(shape)?.[0] === part)?.kind ?? "secret",
-    forms: secretForms(part),
+    kind: shapesIn(part).find(({ shape }) => part.match(shape)?.[0] === part)?.kind ?? "secret",
+    forms,
   }));
+}
+
+/** Those whose words are in the text. */
+function shapesIn(text: string): Shape[] {
+  const lower = text.toLowerCase();
+  return SHAPES.filter(({ words }) => words.some((word) => lower.includes(word)));
 }
 
 /** A copy of plain data with every text in it changed, keys too unless they are names of fields. */
@@ -249,7 +262,7 @@ function cutOff(text: string, secret: string): { start: number; end: number } | 
 
 function findShapes(text: string, known: readonly Known[]): Match[] {
   if (!SHAPE_HINT.test(text)) return [];
-  return SHAPES.filter(({ hint }) => hint.test(text)).flatMap(({ kind, shape }) =>
+  return shapesIn(text).flatMap(({ kind, shape }) =>
     [...text.matchAll(shape)].map((found) => {
       const same = known.find(({ forms }) => forms.includes(found[0]));
       const start = found.index;

@@ -17,6 +17,24 @@ const NAMES = [
   /^claude-[a-z0-9.-]+(\[1m\])?$/,
 ];
 
+/** A part of a secret that must not be shown, and every text that stands for it, longest first. */
+export interface SecretPart {
+  readonly part: string;
+  readonly forms: readonly string[];
+}
+
+/** A report and the last scan of what is made of it ask for the same secrets; gone with the secret. */
+const partsOf = new WeakMap<object, readonly SecretPart[]>();
+
+/** The parts of a secret with all their forms; of a public name there is none. */
+export function formsOf(secret: { reveal(): string }): readonly SecretPart[] {
+  const known = partsOf.get(secret);
+  if (known !== undefined) return known;
+  const parts = secretParts(secret.reveal()).map((part) => ({ part, forms: secretForms(part) }));
+  partsOf.set(secret, parts);
+  return parts;
+}
+
 /**
  * The parts of a secret that must not be shown. A URL is a name but for its password; a header
  * line or an `Authorization` value hides its value only, so that the header's name stays legible.
