@@ -5,6 +5,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkDeclarations, pruneDeclarations } from "../../scripts/declarations.mjs";
 import { bundledPackages, noticesOf } from "../../scripts/notices.mjs";
+import { toCommonJs } from "../../scripts/to-commonjs.mjs";
+import { callLoops, writeOutKeys } from "../../scripts/trim-sdk.mjs";
 
 let root: string;
 
@@ -23,6 +25,30 @@ function write(files: Record<string, string>): void {
     writeFileSync(file, text);
   }
 }
+
+describe("what is changed of a script", () => {
+  it("a module of Node's is asked for as it is, and not copied getter by getter", async () => {
+    const code = await toCommonJs(
+      'import a from"node:http";import*as b from"node:tls";import{c}from"node:fs";a();b.d();c();',
+    );
+    expect(code).toContain('=require("node:http")');
+    expect(code).toContain('=require("node:tls")');
+    expect(code).not.toMatch(/\w\(require\(/);
+  });
+
+  it("a loop of a module of the SDK's gets a function of its own, one within a function does not", () => {
+    const inner = "function f() {\n    for (const a of b) {\n        c(a);\n    }\n}\n";
+    const outer = "for (let i = 0; i < 2; ++i) {\n    for (;;) {\n        break;\n    }\n    t[i] = i;\n}";
+    expect(callLoops(`const t = [];\n${outer}\n${inner}`)).toBe(
+      `const t = [];\n(() => { ${outer} })();\n${inner}`,
+    );
+  });
+
+  it("the computed keys of a schema are written out, and one without a constant is refused", () => {
+    expect(writeOutKeys('const _e = "error";\nconst a = { [_e]: 1 };')).toContain('{ "error": 1 }');
+    expect(() => writeOutKeys("const a = { [_x]: 1 };")).toThrow("the schema key _x has no constant");
+  });
+});
 
 describe("published declarations", () => {
   it("are those that the entry leads to, by any kind of import, and no others", () => {
