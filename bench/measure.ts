@@ -23,6 +23,8 @@ export interface Row {
   folder?: string;
   /** Left out where it fails. */
   optional?: true;
+  /** It trusts other authorities than `node -e 0`, which cost a start as much: no ratio to that. */
+  apart?: true;
   /** A late simulator that counts its requests, and the variables that lead there. */
   counted?: { server: Server; environment: NodeJS.ProcessEnv };
 }
@@ -31,6 +33,7 @@ export interface Measured {
   name: string;
   /** Of each round, ms. */
   times: readonly number[];
+  apart?: true;
   /** MB; null where the system does not tell. */
   peakMb: number | null;
   /** Null where nothing is asked. */
@@ -70,6 +73,7 @@ export async function measure(
     measured.push({
       name: row.name,
       times,
+      ...(row.apart === true ? { apart: true } : {}),
       peakMb: await peakOf(row),
       ...(await count(row)),
     });

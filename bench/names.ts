@@ -8,6 +8,7 @@ export const OURS = {
   explainText: "`explain`, of a pasted error",
   simulated: "`--simulate healthy`",
   run: "full run",
+  alone: "full run, trusting the simulator alone",
   far: "full run, each answer late",
   named: "full run, 12 models named, 3 in use",
   tried: "full run, 12 models tried",

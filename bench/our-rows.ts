@@ -41,10 +41,10 @@ export function ourRows(folder: string, servers: Servers): Row[] {
     environment,
   });
   const run = (name: string, machine: NodeJS.ProcessEnv, account: Account, args: string[] = []): Row => ({
-    ...node(name, [tool, ...args], { ...machine, ...servers.near[account].variables }),
+    ...node(name, [tool, ...args], { ...machine, ...servers.near[account].beside }),
     counted: {
       server: servers.far[account],
-      environment: { ...machine, ...servers.far[account].variables },
+      environment: { ...machine, ...servers.far[account].beside },
     },
   });
   const far = run(OURS.far, bare, "healthy");
@@ -57,6 +57,11 @@ export function ourRows(folder: string, servers: Servers): Row[] {
     node(OURS.explainText, [tool, "explain", refusedModel], bare),
     node(OURS.simulated, [tool, "--simulate", "healthy"], bare),
     run(OURS.run, bare, "healthy"),
+    // In the environment that the other programs have.
+    {
+      ...node(OURS.alone, [tool], { ...bare, ...servers.near.healthy.variables }),
+      apart: true,
+    },
     { ...far, environment: far.counted?.environment ?? {} },
     run(OURS.named, machineOfTwelve(folder), "healthy"),
     // Every one of them is refused, which is a failure: here it is only the way to have all of them asked.

@@ -1,13 +1,16 @@
 /** The simulators of a bench: of each account one that answers at once and one that answers late. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Span } from "./critical-path.js";
 import type { Account } from "./serve.js";
 
 export interface Server {
-  /** What a client has to set to be served. */
+  /** What a client has to set to be served: it then trusts the simulator and nobody else beside its own roots. */
   variables: Record<string, string>;
+  /** The same for one that also trusts whom this machine has Node trust, as `node -e 0` does here. */
+  beside: Record<string, string>;
   /** What was asked since the last call. */
   take(): Promise<Span[]>;
 }
@@ -62,8 +65,10 @@ async function startServer(
     if (done === true) throw new Error(`the simulator of the account ${account} has ended`);
     return value;
   };
+  const variables = JSON.parse(await read()) as Record<string, string>;
   return {
-    variables: JSON.parse(await read()) as Record<string, string>,
+    variables,
+    beside: { ...variables, ...besideBundle(variables.NODE_EXTRA_CA_CERTS ?? "") },
     async take() {
       child.stdin.write("\n");
       // JSON has no infinity: an answer that never came is null there.
@@ -75,4 +80,13 @@ async function startServer(
       await closed;
     },
   };
+}
+
+/** Node reads the machine's own bundle at every start; a program that is spared it starts the sooner. */
+function besideBundle(authority: string): Record<string, string> {
+  const bundle = process.env.NODE_EXTRA_CA_CERTS;
+  if (bundle === undefined) return {};
+  const both = authority.replace(/\.pem$/, "-beside.pem");
+  writeFileSync(both, `${readFileSync(bundle, "utf8")}\n${readFileSync(authority, "utf8")}`);
+  return { NODE_EXTRA_CA_CERTS: both };
 }

@@ -28,7 +28,7 @@ export interface Summary extends About {
     medianMs: number;
     minMs: number;
     ratios: Record<string, number>;
-    minRatio: number;
+    minRatio: number | null;
   })[];
   targets: Target[];
 }
@@ -68,7 +68,7 @@ export function summarise(measured: readonly Measured[], about: About): Summary 
       medianMs: median(row.times),
       minMs,
       ratios: ratiosOf(row, measured),
-      minRatio: minMs / least,
+      minRatio: row.apart === true ? null : minMs / least,
     };
   });
   return { ...about, rows, targets: targetsOf(measured, about) };
@@ -78,7 +78,9 @@ function ratiosOf(row: Measured, measured: readonly Measured[]): Record<string, 
   return Object.fromEntries(
     REFERENCES.flatMap(([name]) => {
       const reference = measured.find((one) => one.name === name);
-      return reference === undefined ? [] : [[name, ratioOf(row, reference)]];
+      return reference === undefined || (row.apart === true && name === OURS.node)
+        ? []
+        : [[name, ratioOf(row, reference)]];
     }),
   );
 }
@@ -110,7 +112,7 @@ function targetsOf(measured: readonly Measured[], { latencyMs }: About): Target[
     judge("round trips one after the other", roundTrips, LIMITS.roundTrips),
     ...(client === undefined
       ? []
-      : [judge("full run, x `claude -p hi`", ratioOf(run, client), LIMITS.ofClient)]),
+      : [judge(`${OURS.alone}, x \`claude -p hi\``, ratioOf(of(OURS.alone), client), LIMITS.ofClient)]),
     judge(
       `full run with answers ${latencyMs} ms late, x its critical path of ${critical.toFixed(0)} ms`,
       median(far.times) / critical,
