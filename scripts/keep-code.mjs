@@ -2,7 +2,7 @@
  * Lets the built command run once and keeps what V8 compiled of each pack beside it, for the release of
  * Node that builds (`open-pack.cjs` says how it is used). What was not called is not kept: it would be
  * read for nothing at each start. The runs go one after the other, each adds to what the one before left.
- * Measured with Node 20 as ratios to `node -e 0`: `plan` 1.6 to 1.3, a run 3.5 to 2.6, `explain` 1.5 to 1.2.
+ * Measured with Node 20, 2026-11-20: a run of 220 ms takes 150, a `plan` of 82 takes 66.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
