@@ -1,8 +1,9 @@
 /**
  * Opens the packs of the built command (see `pack-scripts.mjs`), at the end of the first of them. It
- * does what `require()` does with a script that stands in its function already, and hands V8 the compiled code that the build left beside a pack
- * (`keep-code.mjs`): compiling what a run needs is a third of its own time. V8 takes only code of its
- * own release, for a source of the same length; any other it refuses, and the source is compiled as usual.
+ * does what `require()` does, with a script that stands in its function already, and hands V8 the
+ * compiled code that the build left beside a pack (`keep-code.mjs`): compiling what a run needs is a
+ * third of its own time. V8 takes only code of its own release, for a source of the same length; any
+ * other it refuses, and the source is compiled as usual.
  */
 const { readFileSync } = require("node:fs");
 const path = require("node:path");

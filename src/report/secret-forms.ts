@@ -18,7 +18,7 @@ const NAMES = [
 ];
 
 /** A part of a secret that must not be shown, and every text that stands for it, longest first. */
-export interface SecretPart {
+interface SecretPart {
   readonly part: string;
   readonly forms: readonly string[];
 }
@@ -39,7 +39,7 @@ export function formsOf(secret: { reveal(): string }): readonly SecretPart[] {
  * The parts of a secret that must not be shown. A URL is a name but for its password; a header
  * line or an `Authorization` value hides its value only, so that the header's name stays legible.
  */
-export function secretParts(text: string): string[] {
+function secretParts(text: string): string[] {
   const trimmed = text.trim();
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^\s]*)@[^@\s]*$/i.exec(trimmed)?.[1];
   const parts = password === undefined ? [text, trimmed] : [password, decodePercent(password)];
@@ -58,7 +58,7 @@ function passwordWithin(scheme: string): string[] {
 }
 
 /** Every text that stands for `secret`, longest first. */
-export function secretForms(secret: string): string[] {
+function secretForms(secret: string): string[] {
   const escaped = JSON.stringify(secret).slice(1, -1);
   // A lone surrogate cannot be percent-encoded; on the wire it is the replacement character.
   const wellFormed = Buffer.from(secret, "utf8").toString("utf8");
